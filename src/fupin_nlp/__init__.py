@@ -1,1 +1,64 @@
-"""fupin-nlp."""
+"""fupin-nlp: Chinese government reports in English, every figure kept and checked.
+
+Names are loaded at first use, so that ``import fupin_nlp`` costs nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fupin_nlp.errors import FupinError, InputError, ModelError, OutputError, UsageError
+    from fupin_nlp.numbers import check, figures
+    from fupin_nlp.numbers.findings import Alignment, Finding
+    from fupin_nlp.numbers.quantity import Quantity
+    from fupin_nlp.pipeline import Pipeline, summarise, translate
+    from fupin_nlp.translation import Summary, Translation
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "Alignment": "numbers.findings",
+    "Finding": "numbers.findings",
+    "FupinError": "errors",
+    "InputError": "errors",
+    "ModelError": "errors",
+    "OutputError": "errors",
+    "Pipeline": "pipeline",
+    "Quantity": "numbers.quantity",
+    "Summary": "translation",
+    "Translation": "translation",
+    "UsageError": "errors",
+    "check": "numbers",
+    "figures": "numbers",
+    "summarise": "pipeline",
+    "translate": "pipeline",
+}
+
+__all__ = [
+    "Alignment",
+    "Finding",
+    "FupinError",
+    "InputError",
+    "ModelError",
+    "OutputError",
+    "Pipeline",
+    "Quantity",
+    "Summary",
+    "Translation",
+    "UsageError",
+    "__version__",
+    "check",
+    "figures",
+    "summarise",
+    "translate",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        value = getattr(importlib.import_module(f"fupin_nlp.{_HOME[name]}"), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module 'fupin_nlp' has no attribute {name!r}")

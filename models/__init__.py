@@ -1,0 +1,1 @@
+"""Models: the shipped one and the recipe that made it."""

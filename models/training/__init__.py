@@ -1,0 +1,1 @@
+"""The recipe that makes ``models/zh-en``: prepare, tokenizer, train, evaluate, export."""

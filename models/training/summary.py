@@ -1,0 +1,198 @@
+"""Makes the summariser's data: ``idf.txt.gz`` (term frequencies) and ``weights.json`` (the ranker).
+
+    python models/training/summary.py idf CORPUS_FOLDER
+    python models/training/summary.py train CORPUS_FOLDER
+
+CORPUS_FOLDER holds ``domain.tsv`` (set, document, sentence, salient, zh, en) and ``general.tsv.xz``
+(source, zh, en).  Both steps are deterministic.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import lzma
+import math
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fupin_nlp.document.model import Segment
+from fupin_nlp.document.reader import from_text
+from fupin_nlp.normalise.segments import segments as split_into_segments
+from fupin_nlp.summarise import features
+from fupin_nlp.summarise.outline import continues, outline
+
+DATA = Path(__file__).resolve().parents[2] / "src/fupin_nlp/summarise"
+
+# Source → (sentences taken at most, origin, licence as stated there).  The cap keeps one register from ruling.
+SOURCES: dict[str, tuple[int, str, str]] = {
+    "domain": (10**9, "written for this project", "free to use"),
+    "gwr_official": (10**9, "Government Work Reports, official text", "MIT (collection); public official texts"),
+    "speeches_official": (10**9, "New Year messages, human-rights report", "MIT (collection); public official texts"),
+    "law_zhongpengqun": (10**9, "PRC Constitution and law", "none stated; public official texts"),
+    "law_tw_official": (15_000, "Taiwan law database (MOJ)", "Open Government Data License v1"),
+    "news_commentary_exchen0": (10**9, "News Commentary", "none stated"),
+    "nyt_bilingual_toyboxman": (10**9, "bilingual news", "none stated"),
+    "nyt_rss_newsarchive": (10**9, "news summaries", "none stated"),
+    "economist_ted_shizhengli": (10**9, "news magazine and talks", "none stated"),
+    "distil_wmt": (10**9, "WMT news", "MPL-2.0 / none stated"),
+    "wmt_enzh_refs": (10**9, "WMT news", "none stated, research use"),
+}
+TERMS = 40_000
+C = 0.3
+
+
+def sentences(corpus: Path) -> Iterator[tuple[str, str]]:
+    """(source, Simplified Chinese sentence) of the sources above."""
+    import opencc
+
+    simplify = opencc.OpenCC("t2s").convert
+    with open(corpus / "domain.tsv", encoding="utf-8") as domain:
+        for line in domain:
+            yield "domain", simplify(line.split("\t")[4])
+    taken: Counter[str] = Counter()
+    with lzma.open(corpus / "general.tsv.xz", "rt", encoding="utf-8") as general:
+        for line in general:
+            source, chinese, _ = line.split("\t", 2)
+            if source in SOURCES and taken[source] < SOURCES[source][0]:
+                taken[source] += 1
+                yield source, chinese
+
+
+def make_idf(corpus: Path) -> None:
+    """Count in how many sentences each term stands and write ln(N / n), rounded to an eighth."""
+    from fupin_nlp.summarise.words import terms
+
+    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for source, text in sentences(corpus):
+        counts[source] += 1
+        seen.update(set(terms(text)))
+    total = sum(counts.values())
+    by_value: defaultdict[float, list[str]] = defaultdict(list)
+    for term, n in sorted(seen.items(), key=lambda item: (-item[1], item[0]))[:TERMS]:
+        by_value[round(8 * math.log(total / n)) / 8].append(term)
+    card = {
+        "what": "inverse sentence frequency ln(N/n) of Chinese terms (jieba), rounded to 1/8",
+        "sentences": total,
+        "terms": sum(map(len, by_value.values())),
+        "unseen": round(8 * math.log(total)) / 8,
+        "sources": {name: {"sentences": counts[name], "origin": SOURCES[name][1], "licence": SOURCES[name][2]} for name in SOURCES},
+    }
+    lines = [json.dumps(card, ensure_ascii=False)]
+    lines += [f"{value:g} " + " ".join(sorted(words)) for value, words in sorted(by_value.items())]
+    packed = gzip.compress("\n".join(lines).encode(), mtime=0)
+    (DATA / "idf.txt.gz").write_bytes(packed)
+    print(f"idf.txt.gz: {card['terms']} terms of {total} sentences, {len(packed) / 1024:.0f} kB")
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A report as the product reads it: ``line[i]`` is the labelled line that segment ``i`` belongs to."""
+
+    name: str
+    segments: tuple[Segment, ...]
+    line: NDArray[np.int64]
+    salient: NDArray[np.bool_]  # by line
+
+    @property
+    def held_out(self) -> bool:
+        """One report in five, by name, so that it stays held out when the corpus grows."""
+        return zlib.crc32(self.name.encode()) % 5 == 0
+
+
+def reports(corpus: Path) -> list[Labelled]:
+    """The labelled reports of ``domain.tsv``."""
+    lines: defaultdict[str, list[str]] = defaultdict(list)
+    salient: defaultdict[str, list[bool]] = defaultdict(list)
+    with open(corpus / "domain.tsv", encoding="utf-8") as domain:
+        for row in domain:
+            kind, name, _, label, chinese, _ = row.rstrip("\n").split("\t")
+            if kind == "report":
+                lines[name].append(chinese)
+                salient[name].append(label == "1")
+    found = []
+    for name, texts in lines.items():
+        segments = split_into_segments(from_text("\n".join(texts), name))
+        starts = np.cumsum([0] + [len(text) + 1 for text in texts])
+        line = np.searchsorted(starts, [segment.start for segment in segments], side="right") - 1
+        found.append(Labelled(name, segments, line, np.array(salient[name])))
+    return found
+
+
+def table(report: Labelled) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Features and labels of the candidates.
+
+    Of a salient line that was cut at ；, the first clause is the one to pick: the others lean on it.
+    """
+    plan = outline(report.segments)
+    vectors = features.vectors([report.segments[i].text for i in plan.candidates])
+    matrix = features.matrix(report.segments, plan, vectors)
+    alone = np.array([not continues(report.segments, i) for i in plan.candidates])
+    return matrix, report.salient[report.line[list(plan.candidates)]] & alone
+
+
+def fit(data: list[tuple[NDArray[np.float64], NDArray[np.bool_]]]) -> dict[str, Any]:
+    """Logistic regression on standardised features; bias and weights for the raw ones."""
+    from sklearn.linear_model import LogisticRegression
+
+    x = np.vstack([rows for rows, _ in data])
+    y = np.concatenate([labels for _, labels in data])
+    mean, scale = x.mean(axis=0), x.std(axis=0)
+    scale[scale == 0] = 1.0
+    model = LogisticRegression(C=C, max_iter=5000).fit((x - mean) / scale, y)
+    weights = model.coef_[0] / scale
+    return {
+        "bias": round(float(model.intercept_[0] - weights @ mean), 4),
+        "weights": {name: round(float(w), 4) for name, w in zip(features.FEATURES, weights, strict=True)},
+    }
+
+
+# News and speech: no labels here, so the weights are reasoned: news leads with what matters, in speech the
+# sentences that share most with the rest and say something at length; figures count, less than in a report.
+NEWS = {
+    "bias": -2.0,
+    "weights": {
+        "title": 4.0, "early": 1.0, "dangling": -0.4, "continuation": -0.3, "unfinished": -1.0,
+        "lexrank": 0.6, "centroid": 0.6, "title_overlap": 0.3, "lead_overlap": 0.2, "length": 0.4, "figures": 0.1,
+        "quote": -0.2, "background": -0.2, "example": -0.2, "meaning": 0.1, "plan": 0.1, "decision": 0.1,
+    },
+}  # fmt: skip
+
+
+def train(corpus: Path) -> None:
+    """Fit on all reports but the held-out fifth and write ``weights.json``; ``benchmarks/summary.py`` measures."""
+    known = [report for report in reports(corpus) if not report.held_out]
+    learned = fit([table(report) for report in known])
+    card = {
+        "what": "logistic ranker of summary sentences; features in features.py",
+        "trained_on": "domain.tsv, set report: invented reports and bulletins with salience labels, free to use; "
+        "reports with crc32(name) % 5 == 0 held out",
+        "reports": len(known),
+        "sentences": sum(len(report.salient) for report in known),
+        "recipe": f"scikit-learn LogisticRegression(C={C}) on standardised features, weights folded back",
+        "news": "the weights of profile news are set by reason, not learned",
+        "measured": "docs/summary.md",
+    }
+    text = json.dumps({"card": card, "profiles": {"report": learned, "news": NEWS}}, ensure_ascii=False, indent=1)
+    (DATA / "weights.json").write_text(text + "\n", encoding="utf-8")
+    print(f"weights.json: {len(known)} reports, {len(learned['weights'])} weights")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("step", choices=["idf", "train"])
+    parser.add_argument("corpus", type=Path)
+    arguments = parser.parse_args()
+    if arguments.step == "idf":
+        make_idf(arguments.corpus)
+    else:
+        train(arguments.corpus)

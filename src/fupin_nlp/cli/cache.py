@@ -1,0 +1,37 @@
+"""``fupin cache``."""
+
+from __future__ import annotations
+
+import shutil
+
+import click
+
+
+@click.group()
+def cache() -> None:
+    """What is kept on this machine: converted models and the translation memory."""
+
+
+@cache.command()
+def info() -> None:
+    """Where the cache is and how large."""
+    from fupin_nlp.marian.registry import cache_folder
+
+    folder = cache_folder()
+    files = [f for f in folder.rglob("*") if f.is_file()] if folder.is_dir() else []
+    print(f"folder    {folder}\nsize      {sum(f.stat().st_size for f in files) / 1e6:.1f} MB\nfiles     {len(files)}")
+
+
+@cache.command()
+def clear() -> None:
+    """Delete the cache; it fills again by itself."""
+    from fupin_nlp.marian.registry import cache_folder
+
+    folder = cache_folder()
+    for name in ("ctranslate2", "memory.sqlite", "memory.sqlite-wal", "memory.sqlite-shm"):
+        part = folder / name
+        if part.is_dir():
+            shutil.rmtree(part, ignore_errors=True)
+        else:
+            part.unlink(missing_ok=True)
+    print(f"cleared {folder}")

@@ -1,0 +1,96 @@
+"""Beam search that places every slot exactly once before the sentence may end.
+
+Dynamic beam allocation (Post & Vilar 2018, "Fast Lexically Constrained Decoding with Dynamic
+Beam Allocation"): the beam is shared among hypotheses by how many slots they have placed, so that
+one that has placed more is never pushed out by likelier ones that have placed fewer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from fupin_nlp.marian.engine import Hypothesis
+from fupin_nlp.marian.stepwise import StepwiseModel
+from fupin_nlp.marian.tokens import EOS
+
+
+@dataclass(frozen=True, slots=True)
+class _Beam:
+    ids: tuple[int, ...]
+    score: float  # sum of log-probabilities
+    left: frozenset[int]  # slots still to place
+    parent: int = 0
+
+
+def search(model: StepwiseModel, source: Sequence[str], beam: int = 8, max_length: int = 256) -> Hypothesis:
+    """Best hypothesis for ``source`` (pieces ending in ``</s>``) that holds each of its slots once.
+
+    It always ends: when only as many steps are left as slots, nothing but slots is allowed.
+    """
+    slot_ids = model.tokens.slot_ids
+    required = frozenset(slot_ids[p] for p in source if p in slot_ids)
+    every_slot = sorted(slot_ids.values())
+    eos = model.tokens.ids[EOS]
+    state = model.start(model.encode(model.ids(list(source))))
+    beams = [_Beam((), 0.0, required)]
+    finished: list[tuple[float, _Beam]] = []
+    for step in range(max(max_length, len(required) + 1)):
+        steps_left = max(max_length, len(required) + 1) - step
+        logp = model.step(state, [b.ids[-1] if b.ids else model.pad for b in beams], step)
+        logp[:, model.pad] = -np.inf
+        slot_logp = {token: logp[:, token].copy() for token in every_slot}
+        logp[:, every_slot] = -np.inf
+        made: list[_Beam] = []
+        for row, b in enumerate(beams):
+            made += [
+                _Beam((*b.ids, t), b.score + float(slot_logp[t][row]), b.left - {t}, row) for t in sorted(b.left)
+            ]
+            if b.left:
+                logp[row, eos] = -np.inf
+            if steps_left <= len(b.left) + 1:
+                if not b.left:
+                    finished.append(((b.score + float(logp[row, eos])) / (len(b.ids) + 1), b))
+                continue
+            for token in np.argpartition(-logp[row], beam)[:beam].tolist():
+                gain = float(logp[row, token])
+                if gain == -np.inf or _loops(b.ids, token):
+                    continue
+                if token == eos:
+                    finished.append(((b.score + gain) / (len(b.ids) + 1), b))
+                else:
+                    made.append(_Beam((*b.ids, token), b.score + gain, b.left, row))
+        if not made:
+            break
+        beams = _allocate(made, beam)
+        if len(finished) >= beam and max(f[0] for f in finished) >= max(b.score / len(b.ids) for b in beams):
+            break
+        state.select([b.parent for b in beams])
+    score, winner = max(finished, key=lambda f: f[0])
+    return Hypothesis(tuple(model.tokens.pieces[i] for i in winner.ids), score)
+
+
+def _allocate(made: list[_Beam], beam: int) -> list[_Beam]:
+    """The beam dealt out evenly over the banks of equally many slots left."""
+    banks: dict[int, list[_Beam]] = {}
+    for b in sorted(made, key=lambda b: -b.score):
+        banks.setdefault(len(b.left), []).append(b)
+    kept: list[_Beam] = []
+    rank = 0
+    while len(kept) < beam and any(rank < len(bank) for bank in banks.values()):
+        for left in sorted(banks):
+            if rank < len(banks[left]) and len(kept) < beam:
+                kept.append(banks[left][rank])
+        rank += 1
+    return kept
+
+
+def _loops(ids: tuple[int, ...], token: int) -> bool:
+    """Whether ``token`` would say a piece three times running or complete a 4-gram said before."""
+    tail = (*ids, token)
+    if len(tail) >= 3 and tail[-1] == tail[-2] == tail[-3]:
+        return True
+    gram = tail[-4:]
+    return len(gram) == 4 and any(tail[k : k + 4] == gram for k in range(len(tail) - 4))

@@ -1,0 +1,110 @@
+"""Slotted sentences through the model: batched search, then harder searches for what fell short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from fupin_nlp.marian.engine import Decoding, Engine, Hypothesis, load_engine
+from fupin_nlp.marian.registry import ModelFolder
+from fupin_nlp.marian.slots import SLOT, Slotted
+from fupin_nlp.marian.stepwise import StepwiseModel
+from fupin_nlp.marian.tokens import Tokens
+from fupin_nlp.translation import Route
+
+_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_LOOP = re.compile(r"\b(\S+(?: \S+){0,7})(?:[ ,]+\1){2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A translation that still holds its slots; ``score`` is the log-probability per piece."""
+
+    text: str
+    score: float
+    route: Route = "beam"
+
+
+def sound(source: Slotted, target: str) -> bool:
+    """Whether ``target`` can be used: its slots complete, not empty, no loop, nothing left in Chinese."""
+    return bool(
+        target and source.complete(target) and not _CJK.search(target) and not _LOOP.search(SLOT.sub("slot", target))
+    )
+
+
+class Translator:
+    """A model with its engine; the only holder of weights."""
+
+    def __init__(
+        self,
+        model: ModelFolder,
+        *,
+        engine: str = "ctranslate2",
+        device: str = "cpu",
+        decoding: Decoding | None = None,
+    ) -> None:
+        self.model = model
+        self.decoding = decoding or Decoding()
+        self.engine_name, self.device = engine, device
+        self.tokens = Tokens(model.path)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The fast engine, loaded at first use."""
+        return load_engine(self.model, self.engine_name, self.device)
+
+    @cached_property
+    def _stepwise(self) -> StepwiseModel:
+        """The model of the constrained search, loaded only when a sentence needs it."""
+        return StepwiseModel(self.model)
+
+    @property
+    def signature(self) -> str:
+        """Names what shapes the output: weights, engine and search."""
+        d = self.decoding
+        return (
+            f"{self.model.sha256[:16]}|{self.engine_name}|beam{d.beam}|len{d.length_penalty:g}"
+            f"|rep{d.repetition_penalty:g}|ngram{d.no_repeat_ngram}"
+        )
+
+    def translate(
+        self, sources: Sequence[Slotted], progress: Callable[[int], None] | None = None
+    ) -> list[Candidate]:
+        """The best candidate of each source, slots complete wherever the model's vocabulary has slots."""
+        out: list[Candidate | None] = [None] * len(sources)
+        order = sorted(range(len(sources)), key=lambda i: -len(sources[i].text))
+        step = 64
+        for k in range(0, len(order), step):
+            ids = order[k : k + step]
+            pieces = [self.tokens.encode(sources[i].text) for i in ids]
+            for i, best in zip(ids, self.engine.translate(pieces, self.decoding), strict=True):
+                out[i] = self._candidate(best[0], "beam")
+            if progress:
+                progress(len(ids))
+        if not self.model.slots:
+            return [c for c in out if c is not None]
+        failed = [i for i, c in enumerate(out) if c is None or not sound(sources[i], c.text)]
+        for i, options in zip(failed, self.alternatives([sources[i] for i in failed]), strict=True):
+            chosen = next((c for c in options if sound(sources[i], c.text)), None)
+            out[i] = chosen or self.constrained(sources[i])
+        return [c for c in out if c is not None]
+
+    def alternatives(self, sources: Sequence[Slotted], n: int = 8) -> list[list[Candidate]]:
+        """The n best candidates of each source, with a guard against repetition, best first."""
+        if not sources:
+            return []
+        wider = replace(self.decoding, beam=n, hypotheses=n, no_repeat_ngram=4, batch_tokens=1024)
+        pieces = [self.tokens.encode(s.text) for s in sources]
+        return [[self._candidate(h, "n-best") for h in hs] for hs in self.engine.translate(pieces, wider)]
+
+    def constrained(self, source: Slotted) -> Candidate:
+        """The candidate of the constrained search: every slot once, by construction."""
+        from fupin_nlp.marian.constrained import search
+
+        pieces = self.tokens.encode(source.text)
+        return self._candidate(search(self._stepwise, pieces, max_length=24 + 2 * len(pieces)), "constrained")
+
+    def _candidate(self, hypothesis: Hypothesis, route: Route) -> Candidate:
+        return Candidate(self.tokens.decode(list(hypothesis.pieces)), hypothesis.score, route)

@@ -1,0 +1,178 @@
+"""Digits that name rather than count: URLs, document and phone numbers, model names, list markers, labels."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from fupin_nlp.numbers.en_cardinal import MAX_DIGITS
+from fupin_nlp.numbers.en_lexicon import LABELS, ROMAN_LABELS, SHORT_SCALES, ZERO
+from fupin_nlp.numbers.en_scan import Draft, Scan
+from fupin_nlp.numbers.en_units import unit_after
+from fupin_nlp.numbers.quantity import Kind, Number
+
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"]+|www\.[^\s<>\"]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_PHONE = re.compile(
+    r"\+[0-9]{1,3}[ -]?(?:\([0-9]{1,4}\)[ -]?)?[0-9]{2,4}(?:[ /-]?[0-9]{2,4}){1,4}(?![0-9])"
+    r"|0[0-9]{2,3}-[0-9]{7,8}(?![0-9])"
+    r"|[0-9]{3}-[0-9]{3,4}-[0-9]{4}(?![0-9])"
+    r"|1[3-9][0-9]{9}(?![0-9,.])"
+)
+_ROMAN: dict[str, int] = {
+    numeral: value
+    for value, numeral in enumerate(
+        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), start=1
+    )
+}
+ROMAN_NUMERALS = frozenset(_ROMAN)
+_DIGITS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?")
+# Before a hyphen and digits these stand as words, not as the letters of a name.
+_HYPHEN_WORDS = frozenset("mid pre post sub non under over age aged top plus early late to of in and or by".split())
+
+
+def addresses(text: str) -> list[tuple[int, int]]:
+    """Offsets of URLs and e-mail addresses, in order."""
+    if "@" not in text and "://" not in text and "www." not in text:
+        return []
+    return [(match.start(), match.start() + len(match.group().rstrip(".,;:!?)'"))) for match in _ADDRESS.finditer(text)]
+
+
+def identifier(i: int, j: int, text: str) -> Draft:
+    """Draft of an identifier; the digits within are its alternatives, so that it can be recognised in another form."""
+    inner: tuple[Number, ...] = tuple(Decimal(found) for found in _DIGITS.findall(text)[:8])
+    return Draft(i, j, ZERO, Kind.IDENTIFIER, alternatives=inner)
+
+
+def phone(scan: Scan, i: int) -> Draft | None:
+    """A phone number starting at the digits of token ``i``, or at the plus sign before them."""
+    start = i - 1 if scan.word(i - 1) == "+" and scan.touches(i) else i
+    match = _PHONE.match(scan.text, scan.starts[start])
+    if match is None:
+        return None
+    j = i
+    while j < scan.size and scan.ends[j] <= match.end():
+        j += 1
+    return identifier(start, j, match.group()) if scan.ends[j - 1] == match.end() else None
+
+
+def document_number(scan: Scan, i: int) -> Draft | None:
+    """"[2018] No. 15" and "No. 15 [2018]", the year in any brackets."""
+    before = scan.word(i - 1)
+    if before in ("[", "〔", "(") and len(scan.words[i]) == 4 and scan.word(i + 1) in ("]", "〕", ")"):
+        k = i + 2
+        if scan.word(k) in ("no", "nos") and scan.is_number(k + 2) and scan.word(k + 1) == ".":
+            return _span(scan, i - 1, k + 3)
+        if scan.word(k) == "no" and scan.is_number(k + 1):
+            return _span(scan, i - 1, k + 2)
+        return None
+    if before == "." and scan.word(i - 2) == "no" and scan.word(i + 1) in ("[", "〔"):
+        if len(scan.word(i + 2)) == 4 and scan.is_number(i + 2) and scan.word(i + 3) in ("]", "〕"):
+            return _span(scan, i - 2, i + 4)
+    return None
+
+
+def _span(scan: Scan, i: int, j: int) -> Draft:
+    return identifier(i, j, scan.text[scan.starts[i] : scan.ends[j - 1]])
+
+
+def name(scan: Scan, i: int, floor: int) -> Draft | None:
+    """The model name or code that the digits of token ``i`` are part of: "G20", "COVID-19", "5G", "3.10.2"."""
+    word = scan.words[i]
+    start, end = i, i + 1
+    tied = False
+    if scan.touches(i):
+        before = scan.words[i - 1]
+        if before.isalpha() or before == "_":
+            tied = True
+        elif before == "-" and scan.touches(i - 1) and scan.words[i - 2][-1].isalpha():
+            letters = scan.words[i - 2]
+            plain = letters in _HYPHEN_WORDS or letters in LABELS
+            if not plain and (scan.cased(i - 2) != letters or len(letters) < 3 or letters == "covid"):
+                tied = True
+        elif before == "." and scan.touches(i - 1) and scan.words[i - 2][-1].isalpha() and word[0] != ".":
+            tied = scan.words[i - 2] not in ("no", "nos", "p", "pp", "art", "vol") and len(scan.words[i - 2]) < 3
+    if not tied:
+        if word.count(".") > 1 or len(word) > MAX_DIGITS or (len(word) > 1 and word[0] == "0" and word.isdigit()):
+            tied = True
+        elif scan.touches(end) and scan.words[end].isalpha() and scan.words[end] != "s":
+            tied = not _measure(scan, i, end)
+    if not tied:
+        return None
+    while start > floor and scan.touches(start):
+        left = scan.words[start - 1]
+        if left.isalnum() or left == "_" or (left in "-." and start - 1 > floor and scan.touches(start - 1)
+                                             and scan.words[start - 2].isalnum()):  # fmt: skip
+            start -= 1
+        else:
+            break
+    while end < scan.size and scan.touches(end):
+        right = scan.words[end]
+        if right.isalnum() or "." in right and len(right) > 1:
+            end += 1
+        elif right in "-_/" and end + 1 < scan.size and scan.touches(end + 1) and scan.words[end + 1][:1].isdigit():
+            end += 1
+        else:
+            break
+    draft = _span(scan, start, end)
+    draft.weak = True
+    return draft
+
+
+def _measure(scan: Scan, i: int, j: int) -> bool:
+    """Whether the letters that touch the digits are a scale or a unit and nothing of a name follows them."""
+    letters = scan.cased(j)
+    if letters in SHORT_SCALES and not (letters == "K" and scan.words[i] in ("2", "4", "8")):
+        end = j + 1
+    else:
+        found = unit_after(scan, j)
+        if found is None:
+            return letters in ("x", "pp", "pct", "percent", "fold", "times")
+        end = found[1]
+    return not (scan.touches(end) and scan.words[end].isalnum())
+
+
+def list_marker(scan: Scan, i: int) -> Draft | None:
+    """"1." or "1)" at the start of a line, "(1)" at the start of a clause."""
+    word = scan.words[i]
+    if not (word.isdigit() and len(word) <= 2 and word[0] != "0"):
+        return None
+    before, after = scan.word(i - 1), scan.word(i + 1)
+    if before == "(" and after == ")" and scan.opens_clause(i - 1):
+        return Draft(i - 1, i + 2, Decimal(word), Kind.ORDINAL, "list", weak=True)
+    if not scan.opens_line(i) or not scan.touches(i + 1) or i + 2 >= scan.size or scan.touches(i + 2):
+        return None
+    if after in (".", ")") and not scan.is_number(i + 2):
+        return Draft(i, i + 2, Decimal(word), Kind.ORDINAL, "list", weak=True)
+    return None
+
+
+def roman(scan: Scan, i: int) -> Draft | None:
+    """"Phase II", "World War I"; "IV." at the start of a line."""
+    cased = scan.cased(i)
+    if not cased.isupper():
+        return None
+    value = Decimal(_ROMAN[scan.words[i]])
+    if scan.word(i - 1) in ROMAN_LABELS and scan.cased(i - 1)[0].isupper():
+        return Draft(i - 1 if scan.word(i - 1) != "war" else i, i + 1, value, Kind.ORDINAL)
+    if scan.opens_line(i) and scan.word(i + 1) in (".", ")", "、") and scan.touches(i + 1) and i + 2 < scan.size:
+        return Draft(i, i + 2, value, Kind.ORDINAL, "list", weak=True)
+    return None
+
+
+def label(scan: Scan, i: int) -> Draft | None:
+    """"Article 15", "No. 3", "Phase 2": the rank that a number after such a word gives."""
+    word = scan.words[i]
+    if not (word.isdigit() and len(word) <= 5):
+        return None
+    k = i - 1
+    if scan.word(k) == "." and scan.touches(k) and scan.word(k - 1) in ("no", "nos", "vol", "p", "pp", "art", "nr"):
+        return Draft(k - 1, i + 1, Decimal(word), Kind.ORDINAL)
+    if scan.word(k) == "#" and scan.touches(i):
+        return Draft(k, i + 1, Decimal(word), Kind.ORDINAL)
+    if scan.word(k) == "-" and scan.touches(i) and scan.touches(k):
+        k -= 1
+    if scan.word(k) in LABELS and (scan.cased(k)[0].isupper() or scan.word(k) not in ("line", "group", "team", "building")):
+        if scan.word(k) in ("no", "number", "units", "group", "unit") and not scan.cased(k)[0].isupper():
+            return None
+        return Draft(k, i + 1, Decimal(word), Kind.ORDINAL)
+    return None

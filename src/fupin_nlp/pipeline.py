@@ -1,0 +1,380 @@
+"""The whole way from bytes to checked English; the one object that holds state.
+
+    document → segments → (pick) → protect → model → restore → check → repair → result
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from fupin_nlp import english, normalise, terms
+from fupin_nlp.document import Document, from_text, read, require_chinese
+from fupin_nlp.document.model import Segment
+from fupin_nlp.document.sentences import split_long
+from fupin_nlp.marian import repair
+from fupin_nlp.marian.engine import Decoding
+from fupin_nlp.marian.memory import Memory
+from fupin_nlp.marian.registry import cache_folder, resolve
+from fupin_nlp.marian.slots import REDACTION, Slotted, protect, restore
+from fupin_nlp.marian.source import model_form
+from fupin_nlp.marian.translator import Candidate, Translator
+from fupin_nlp.numbers import check, zh
+from fupin_nlp.numbers.findings import Alignment, Finding
+from fupin_nlp.translation import (
+    ModelInfo,
+    NameUse,
+    Route,
+    Summary,
+    SummarySentence,
+    TranslatedSegment,
+    Translation,
+)
+
+#: The model was trained on sentences; beyond this many characters its quality falls off.
+LONGEST = 110
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+
+Progress = Callable[[str, int, int], None]
+Lang = Literal["zh", "en", "both"]
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """What goes through the model at once: a sentence or a part of a long one."""
+
+    segment: int
+    text: str
+    slotted: Slotted
+    marker: str = ""
+
+
+class Pipeline:
+    """Translates and summarises; loads its model once, at the first sentence.
+
+    ``model`` is None for the shipped one, a folder, or the name of a pulled hub model.  Safe to
+    use from several threads; pickles by its configuration (a copy loads its own model).
+    """
+
+    def __init__(
+        self,
+        model: str | Path | None = None,
+        *,
+        engine: str = "ctranslate2",
+        device: str = "cpu",
+        beam: int | None = None,
+        glossary: str | Path | terms.Glossary | None = None,
+        script: str = "auto",
+        keep_boilerplate: bool = False,
+        cache: bool = True,
+        progress: Progress | None = None,
+    ) -> None:
+        self._config: dict[str, Any] = {
+            "model": model, "engine": engine, "device": device, "beam": beam, "glossary": glossary,
+            "script": script, "keep_boilerplate": keep_boilerplate, "cache": cache,
+        }  # fmt: skip
+        self.script, self.keep_boilerplate = script, keep_boilerplate
+        self.progress = progress
+        self._folder = resolve(model)
+        decoding = Decoding() if beam is None else Decoding(beam=beam)
+        self._translator = Translator(self._folder, engine=engine, device=device, decoding=decoding)
+        self._glossary = terms.Glossary.load(glossary) if isinstance(glossary, (str, Path)) else glossary
+        path = cache_folder() / "memory.sqlite" if cache else None
+        self._memory = Memory(path, self._translator.signature)
+        self._lock = threading.RLock()
+
+    def __enter__(self) -> Pipeline:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self._config
+
+    def __setstate__(self, config: dict[str, Any]) -> None:
+        self.__init__(**config)  # type: ignore[misc]
+
+    def close(self) -> None:
+        """Let go of the translation memory."""
+        self._memory.close()
+
+    @property
+    def model(self) -> ModelInfo:
+        """What makes the English."""
+        t = self._translator
+        return ModelInfo(self._folder.name, self._folder.sha256, t.engine_name, t.decoding.beam)
+
+    # -- translation ---------------------------------------------------------------------------
+
+    def translate(self, source: str | Path | Document) -> Translation:
+        """Translate a text, a file or a document that was read before.
+
+        Raises InputError when there is nothing Chinese in it, ModelError when the model fails.
+        """
+        return next(self.translate_many([source]))
+
+    def translate_many(
+        self, sources: Iterable[str | Path | Document], batch_tokens: int = 2048
+    ) -> Iterator[Translation]:
+        """Translate one after another, in order, several documents sharing a batch; lazy on both sides."""
+        waiting: list[tuple[Document, Sequence[Segment]]] = []
+        size = 0
+        for source in sources:
+            document = _document(source)
+            segments = self.segments(document)
+            waiting.append((document, segments))
+            size += sum(len(s.text) for s in segments)
+            if size >= 4 * batch_tokens:
+                yield from self._flush(waiting)
+                waiting, size = [], 0
+        yield from self._flush(waiting)
+
+    def segments(self, document: Document) -> Sequence[Segment]:
+        """Normalised segments of a document.  Raises InputError when it holds no Chinese."""
+        require_chinese(document)
+        return normalise.segments(document, script=self.script)
+
+    def translate_lines(self, lines: Sequence[str]) -> list[TranslatedSegment]:
+        """One segment out for each line in; an empty line stays empty."""
+        segments = []
+        for i, line in enumerate(lines):
+            made = normalise.normalise(line, script=self.script)
+            segments.append(
+                Segment(i, "text", line, made.text, 0, len(line), 0, tuple(made.edits), tuple(made.offsets))
+            )
+        return self._translate_segments(segments)
+
+    def _flush(self, waiting: list[tuple[Document, Sequence[Segment]]]) -> Iterator[Translation]:
+        everything = [s for _, segments in waiting for s in segments]
+        done = self._translate_segments(everything)
+        at = 0
+        for document, segments in waiting:
+            part = tuple(done[at : at + len(segments)])
+            at += len(segments)
+            yield self._translation(document, part)
+
+    def _translation(self, document: Document, segments: tuple[TranslatedSegment, ...]) -> Translation:
+        made = Translation(document.name, segments, self.model, self.signature, document.warnings)
+        return replace(made, stats={"segments": len(segments), "routes": made.routes})
+
+    @property
+    def signature(self) -> str:
+        """Everything that shapes the output, in one line."""
+        from fupin_nlp import __version__
+
+        glossary = "" if self._glossary is None else f"|glossary:{len(self._glossary)}"
+        return f"fupin-nlp {__version__}|{self._folder.name}|{self._translator.signature}{glossary}"
+
+    def _translate_segments(self, segments: Sequence[Segment]) -> list[TranslatedSegment]:
+        remembered = terms.Memory()
+        names: list[list[terms.Term]] = []
+        units: list[_Unit] = []
+        for i, segment in enumerate(segments):
+            skip = segment.kind == "boilerplate" and not self.keep_boilerplate
+            if skip or not _HAN.search(segment.text):
+                names.append([])
+                continue
+            found = terms.find(segment.text, glossary=self._glossary, memory=remembered)
+            names.append(found)
+            units += self._units(i, segment.text, found)
+        with self._lock:
+            candidates = self._run([u.slotted for u in units])
+            parts: dict[int, list[tuple[_Unit, repair.Attempt]]] = {}
+            for unit, candidate in zip(units, candidates, strict=True):
+                parts.setdefault(unit.segment, []).append((unit, self._settle(unit, candidate)))
+        return [self._finish(s, parts.get(i, []), names[i]) for i, s in enumerate(segments)]
+
+    def _units(self, index: int, text: str, found: Sequence[terms.Term]) -> list[_Unit]:
+        marker, skip = english.list_marker(text)
+        units = []
+        for start, end in split_long(text[skip:], LONGEST):
+            start, end = start + skip, end + skip
+            part = text[start:end]
+            inside = [
+                replace(t, start=t.start - start, end=t.end - start) for t in found if start <= t.start and t.end <= end
+            ]
+            if not self._folder.slots:
+                slotted = Slotted(model_form(part.replace(REDACTION, "*")), {})
+            else:
+                slotted = protect(part, zh.read(part), inside)
+            units.append(_Unit(index, part, slotted, marker if start == skip else ""))
+        return units
+
+    def _run(self, sources: Sequence[Slotted]) -> list[Candidate]:
+        """Candidates from the memory or the model; equal sources are translated once."""
+        wanted = {s.text: s for s in sources}
+        known = self._memory.get(list(wanted))
+        fresh = [s for text, s in wanted.items() if text not in known]
+        self._tell("translate", 0, len(fresh))
+        done = 0
+
+        def advance(n: int) -> None:
+            nonlocal done
+            done += n
+            self._tell("translate", done, len(fresh))
+
+        made = self._translator.translate(fresh, advance) if fresh else []
+        said = {s.text: (c.text, c.score, c.route) for s, c in zip(fresh, made, strict=True)}
+        self._memory.put(dict(said))
+        out = []
+        for s in sources:
+            text, score, route = known.get(s.text) or said[s.text]
+            out.append(Candidate(text, score, route))  # type: ignore[arg-type]
+        return out
+
+    def _settle(self, unit: _Unit, candidate: Candidate) -> repair.Attempt:
+        """The candidate restored and checked, repaired if its figures do not check."""
+
+        def judge(text: str) -> Alignment:
+            return check(unit.text, text)
+
+        def attempt(made: Candidate, slots: Slotted, route: Route | None = None) -> repair.Attempt:
+            text = english.tidy(restore(made.text, slots.slots), unit.text)
+            return repair.Attempt(text, judge(text), route or made.route, made.score)
+
+        first = attempt(candidate, unit.slotted)
+        if first.alignment.ok and first.text:
+            return first
+        tried = [first]
+        options = self._translator.alternatives([unit.slotted])[0]
+        tried += [attempt(c, unit.slotted) for c in options if c.text]
+        best = repair.better(tried)
+        if not best.alignment.ok and not self._folder.slots:
+            rewritten = repair.western(unit.text)
+            sources = [Slotted(model_form(rewritten), {})] if rewritten != unit.text else []
+            pieces = [Slotted(model_form(c), {}) for c in repair.clauses(rewritten)]
+            made = self._run([*sources, *pieces]) if len(pieces) > 1 or sources else []
+            if sources:
+                tried.append(attempt(made[0], sources[0], "western"))
+            if len(pieces) > 1:
+                joined = repair.join_clauses(c.text for c in made[len(sources) :])
+                tried.append(attempt(Candidate(joined, first.score), Slotted("", {}), "clauses"))
+            best = repair.better(tried)
+        return best if best.alignment.ok else repair.patched(best, judge)
+
+    def _finish(
+        self, segment: Segment, parts: Sequence[tuple[_Unit, repair.Attempt]], found: Sequence[terms.Term]
+    ) -> TranslatedSegment:
+        quantities = tuple(zh.with_nouns(segment.text, zh.read(segment.text)))
+        redactions = segment.text.count(REDACTION)
+        route: Route
+        if not parts:
+            skipped = segment.kind == "boilerplate" and not self.keep_boilerplate
+            target, route, score = ("" if skipped else segment.text), "copied", None
+            alignment = Alignment() if skipped else check(segment.text, target)
+        else:
+            heading = segment.kind == "heading"
+            joined = english.join_parts([(a.text, u.text) for u, a in parts])
+            target = parts[0][0].marker + english.tidy(joined, segment.text, heading=heading)
+            alignment = check(segment.text, target)
+            worst = min(parts, key=lambda p: p[1].score)[1]
+            score, route = min(1.0, 2.718281828 ** min(0.0, worst.score)), _hardest([a.route for _, a in parts])
+        findings: list[Finding] = list(alignment.findings)
+        if parts:
+            findings += terms.check(found, target)
+        if any(f.severity == "error" for f in findings):
+            route = "unresolved"
+        return TranslatedSegment(
+            id=segment.id,
+            kind=segment.kind,
+            source=segment.source,
+            normalised=segment.text,
+            target=target,
+            start=segment.start,
+            end=segment.end,
+            block=segment.block,
+            edits=segment.edits,
+            quantities=quantities,
+            alignment=alignment,
+            findings=tuple(findings),
+            names=tuple(_name_uses(found, target)),
+            redactions=redactions,
+            confidence=None if score is None else round(score, 3),
+            route=route,
+            place=segment.place,
+        )
+
+    # -- summary -------------------------------------------------------------------------------
+
+    def summarise(
+        self,
+        source: str | Path | Document,
+        *,
+        lang: Lang = "en",
+        sentences: int | None = None,
+        ratio: float | None = None,
+        max_chars: int | None = None,
+        max_words: int | None = None,
+        profile: str = "auto",
+    ) -> Summary:
+        """The sentences that matter, in document order; only they are translated.
+
+        Raises UsageError when several budgets are given, InputError when there is no Chinese.
+        """
+        from fupin_nlp import summarise
+
+        document = _document(source)
+        segments = self.segments(document)
+        picked = summarise.pick(
+            segments,
+            sentences=sentences,
+            ratio=ratio,
+            max_chars=max_chars,
+            max_words=max_words,
+            profile=profile,  # type: ignore[arg-type]
+        )
+        chosen = [segments[p.index] for p in picked]
+        title = summarise.headline(segments)
+        if lang == "zh":
+            made = [SummarySentence(s.id, s.source, "", p.score) for s, p in zip(chosen, picked, strict=True)]
+            return Summary(document.name, lang, tuple(made), title.text if title else "")
+        done = self._translate_segments([*chosen, *([title] if title else [])])
+        made = [SummarySentence(t.id, t.source, t.target, p.score, t) for t, p in zip(done, picked, strict=False)]
+        return Summary(document.name, lang, tuple(made), done[-1].target if title else "", self.model)
+
+    def _tell(self, stage: str, done: int, total: int) -> None:
+        if self.progress is not None and total:
+            self.progress(stage, done, total)
+
+
+_HARDNESS: tuple[Route, ...] = ("copied", "cache", "beam", "n-best", "constrained", "western", "clauses", "patched")
+
+
+def _hardest(routes: Sequence[Route]) -> Route:
+    return max(routes, key=lambda r: _HARDNESS.index(r) if r in _HARDNESS else -1)
+
+
+def _document(source: str | Path | Document) -> Document:
+    if isinstance(source, Document):
+        return source
+    return read(source) if isinstance(source, Path) else from_text(source)
+
+
+def _name_uses(found: Sequence[terms.Term], target: str) -> Iterator[NameUse]:
+    """Where each name stands in the English; a name that is not there has ``target_start`` -1."""
+    after: dict[str, int] = {}
+    for term in found:
+        at = -1
+        with suppress(ValueError):
+            at = target.index(term.target, after.get(term.target, 0))
+            after[term.target] = at + len(term.target)
+        end = at + len(term.target) if at >= 0 else -1
+        yield NameUse(term.text, term.target, term.cls, term.start, term.end, at, end)
+
+
+def translate(source: str | Path | Document, **options: Any) -> Translation:
+    """One translation with a pipeline of its own; for several, keep a :class:`Pipeline`."""
+    with Pipeline(**options) as pipeline:
+        return pipeline.translate(source)
+
+
+def summarise(source: str | Path | Document, *, lang: Lang = "en", sentences: int | None = None, **options: Any) -> Summary:
+    """One summary with a pipeline of its own; for several, keep a :class:`Pipeline`."""
+    with Pipeline(**options) as pipeline:
+        return pipeline.summarise(source, lang=lang, sentences=sentences)

@@ -1,0 +1,63 @@
+"""Is the English of every name and term in the translation?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from fupin_nlp.numbers.findings import Finding
+from fupin_nlp.terms.term import Term
+
+__all__ = ["check", "contains"]
+
+_WORD = re.compile(r"[a-z0-9]+")
+_LIGHT = frozenset("the a an of and for in on to by with s".split())
+
+
+def check(terms: Sequence[Term], target: str) -> list[Finding]:
+    """Finding FT101 for each term whose English, in no accepted form, is in ``target``.
+
+    An error for the glossary's terms, a warning for all others.  Case, articles, plural and verb
+    endings, accents, apostrophes and hyphens do not count.
+    """
+    words = _words(target)
+    findings: list[Finding] = []
+    seen: set[tuple[str, str]] = set()
+    for term in terms:
+        if (term.text, term.target) in seen:
+            continue
+        seen.add((term.text, term.target))
+        if not contains(words, term):
+            severity: str = "error" if term.cls == "glossary" else "warning"
+            message = f'{term.text}: "{term.target}" is not in the English'
+            findings.append(Finding("FT101", "error" if severity == "error" else "warning", message))
+    return findings
+
+
+def contains(words: Sequence[str], term: Term) -> bool:
+    """Whether a form of the term stands in ``words`` (stems of the English, in order)."""
+    return any(_has(words, form) for form in (term.target, *term.variants))
+
+
+def _has(words: Sequence[str], form: str) -> bool:
+    wanted = _words(form)
+    if not wanted:
+        return True
+    first, size = wanted[0], len(wanted)
+    return any(word == first and list(words[i : i + size]) == list(wanted) for i, word in enumerate(words))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).lower()
+    plain = plain.replace("'", "").replace("’", "")
+    return tuple(_stem(w) for w in _WORD.findall(plain) if w not in _LIGHT)
+
+
+def _stem(word: str) -> str:
+    for ending, rest in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)] + rest
+    return word
