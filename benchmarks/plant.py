@@ -22,7 +22,10 @@ _AMOUNT = re.compile(
     r"(?![\w/:-]|[.,]\d|st\b|nd\b|rd\b|th\b)"
 )
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w%-]|,\d|\.\d)")
-_DATE_BEFORE = re.compile(rf"(?:{_MONTHS}|Phase|Article|Chapter|Class|Grade|Room|Route|No\.|G|BeiDou)[ .]*$")
+_DATE_BEFORE = re.compile(
+    rf"(?:{_MONTHS}|Phase|Article|Chapter|Class|Grade|Room|Route|Page|Gate|Issue|Type|No\.|G|BeiDou)[ .]*$"
+)
+_MARKER = re.compile(r"\W?\d+[.)]$")
 _DATE_AFTER = re.compile(rf" (?:{_MONTHS})\b|\s*(?:a\.m\.|p\.m\.|o'clock)|,? (?:19|20)\d\d\b")
 
 
@@ -35,6 +38,7 @@ def amounts(text: str) -> list[re.Match[str]]:
         and not _DATE_BEFORE.search(text[: m.start()])
         and not _DATE_AFTER.match(text, m.end())
         and re.search("[1-9]", m["n"])
+        and not _MARKER.match(text, 0, m.end() + 1)
     ]
 
 
@@ -48,11 +52,6 @@ def _pick(items: list[re.Match[str]], rng: random.Random) -> re.Match[str] | Non
 
 def _replace(text: str, start: int, end: int, new: str) -> str:
     return text[:start] + new + text[end:]
-
-
-def _write(value: float, like: str) -> str:
-    decimals = len(like.partition(".")[2])
-    return f"{value:,.{decimals}f}" if "," in like or value >= 10000 else f"{value:.{decimals}f}"
 
 
 def _shift(number: str, power: int) -> str:
@@ -103,7 +102,9 @@ def dropped(text: str, rng: random.Random) -> str | None:
     if m is None:
         return None
     start, end = m.span()
-    lead = re.search(r"(?:\b(?:by|to|of|about|nearly|over|only|more than|at|some|almost|up|down|a total of) )+$", text[:start])
+    lead = re.search(
+        r"(?:\b(?:by|to|of|about|nearly|over|only|more than|at|some|almost|up|down|a total of) )+$", text[:start]
+    )
     if m["p"] and lead:
         start = lead.start()
     elif lead:
@@ -116,7 +117,9 @@ def added(text: str, rng: random.Random) -> str | None:
     value = rng.choice([3.7, 12.4, 260, 1850, 37, 64, 4.6])
     while str(value) in text:
         value = round(value * 1.3 + 1, 1)
-    phrase = rng.choice([" by {} percent", " in {} villages", ", covering {} households", " at a cost of {} million yuan"])
+    phrase = rng.choice(
+        [" by {} percent", " in {} villages", ", covering {} households", " at a cost of {} million yuan"]
+    )
     end = re.search(r"[.;!?]?\"?\s*$", text)
     assert end is not None
     return text[: end.start()] + phrase.format(value) + text[end.start() :]
@@ -129,8 +132,10 @@ def swap(text: str, rng: random.Random) -> str | None:
         (a, b)
         for i, a in enumerate(found)
         for b in found[i + 1 :]
-        if bool(a["p"]) == bool(b["p"]) and (a["p"] or "").strip()[:8] == (b["p"] or "").strip()[:8]
-        and (a["n"], a["s"]) != (b["n"], b["s"]) and bool(a["s"]) == bool(b["s"])
+        if bool(a["p"]) == bool(b["p"])
+        and (a["p"] or "").strip()[:8] == (b["p"] or "").strip()[:8]
+        and (a["n"], a["s"]) != (b["n"], b["s"])
+        and bool(a["s"]) == bool(b["s"])
     ]
     if not couples:
         return None
@@ -151,8 +156,12 @@ def point(text: str, rng: random.Random) -> str | None:
 
 def modifier(text: str, rng: random.Random) -> str | None:
     """More than for nearly, at least for at most."""
-    up = list(re.finditer(r"\b(?:[Mm]ore than|[Oo]ver|[Aa]t least|[Ee]xceeding|[Aa]bove)(?= [$¥€]?\d)", text))
-    down = list(re.finditer(r"\b(?:[Nn]early|[Aa]lmost|[Ll]ess than|[Ff]ewer than|[Uu]nder|[Bb]elow|[Aa]t most)(?= [$¥€]?\d)", text))
+    up = list(re.finditer(r"(?<!\bno )\b(?:[Mm]ore than|[Oo]ver|[Aa]t least|[Ee]xceeding|[Aa]bove)(?= [$¥€]?\d)", text))
+    down = list(
+        re.finditer(
+            r"\b(?:[Nn]early|[Aa]lmost|[Ll]ess than|[Ff]ewer than|[Uu]nder|[Bb]elow|[Aa]t most)(?= [$¥€]?\d)", text
+        )
+    )
     m = _pick(up + down, rng)
     if m is None:
         return None
@@ -202,7 +211,9 @@ def year(text: str, rng: random.Random) -> str | None:
 
 
 def _amount_follows(text: str, at: int) -> bool:
-    return re.match(r" (?:thousand|million|billion|yuan|people|households|mu|tons|tonnes|percent)", text[at:]) is not None
+    return (
+        re.match(r" (?:thousand|million|billion|yuan|people|households|mu|tons|tonnes|percent)", text[at:]) is not None
+    )
 
 
 def range_end(text: str, rng: random.Random) -> str | None:
@@ -211,7 +222,9 @@ def range_end(text: str, rng: random.Random) -> str | None:
     m = _pick(list(re.finditer(rf"(?<![\w.,/-])({number}%?)(?: to | ?[-–—] ?)({number})(?![\w/.-]\d|-)", text)), rng)
     if m is None or re.search(r"\bfrom $", text[: m.start()]):
         return None
-    return _replace(text, m.start(), m.end(), rng.choice([m[1].rstrip("%") if "%" in text[m.end() :][:2] else m[1], m[2]]))
+    return _replace(
+        text, m.start(), m.end(), rng.choice([m[1].rstrip("%") if "%" in text[m.end() :][:2] else m[1], m[2]])
+    )
 
 
 PLANTERS: dict[str, Planter] = {

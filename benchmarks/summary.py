@@ -1,6 +1,6 @@
 """How good the summaries are: salient sentences found and ROUGE, ours beside the usual methods.
 
-    python -m benchmarks.summary CORPUS_FOLDER [--all] [--write docs/summary.md]
+    python -m benchmarks.summary CORPUS_FOLDER [--all | --long] [--write docs/summary.md]
 
 CORPUS_FOLDER holds ``domain.tsv``.  Every method chooses from the same candidates as many sentences as are
 labelled; the shipped weights never saw the reports measured here.  F1 counts labelled lines: a line of which any
@@ -12,17 +12,20 @@ from __future__ import annotations
 
 import argparse
 import math
+import resource
+import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fupin_nlp.document.model import Segment
-from fupin_nlp.summarise import cues, features, graph, pick, words
+from fupin_nlp.summarise import features, graph, pick, words
+from fupin_nlp.summarise.figures import figures
 from fupin_nlp.summarise.outline import outline
 from models.training.summary import Labelled, reports
 
@@ -76,13 +79,15 @@ def textrank(document: Document, damping: float = 0.85) -> Scores:
 
 def central_and_early(document: Document) -> Scores:
     """Continuous LexRank over the position."""
-    return graph.lexrank(document.vectors) / (1 + np.arange(len(document.rows)))
+    return np.asarray(graph.lexrank(document.vectors) / (1 + np.arange(len(document.rows))))
 
 
 def title_and_figures(document: Document) -> Scores:
     """The title, then the sentences with most figures."""
-    counts = np.array([cues.figures(segment.text) for segment in document.segments], dtype=np.float64)
-    return counts + 1000 * (np.arange(len(counts)) == 0) * document.title
+    counts = np.array([figures(segment.text).count for segment in document.segments], dtype=np.float64)
+    if document.title:
+        counts[0] = np.inf
+    return counts
 
 
 def _stationary(weight: NDArray[np.float64], damping: float) -> Scores:
@@ -167,7 +172,12 @@ def markdown(chosen: list[Labelled]) -> str:
     parts = []
     for heading, body in (("Title among the candidates", False), ("Body only", True)):
         rows = [found for report in chosen if (found := results(report, body))]
-        lines = [f"{heading}, {len(rows)} reports:", "", "| method | F1 | ROUGE-1 | ROUGE-2 | ROUGE-L |", "|---|--:|--:|--:|--:|"]
+        lines = [
+            f"{heading}, {len(rows)} reports:",
+            "",
+            "| method | F1 | ROUGE-1 | ROUGE-2 | ROUGE-L |",
+            "|---|--:|--:|--:|--:|",
+        ]
         for name in rows[0]:
             means = 100 * np.mean([row[name] for row in rows], axis=0)
             lines.append(f"| {name} | " + " | ".join(f"{value:.1f}" for value in means) + " |")
@@ -175,12 +185,32 @@ def markdown(chosen: list[Labelled]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def long_report(chosen: list[Labelled], characters: int = 1_000_000) -> str:
+    """Time and memory of a summary of all the reports in a row, again and again."""
+    segments: list[Segment] = []
+    size = 0
+    while size < characters:
+        for report in chosen:
+            for segment in report.segments:
+                segments.append(replace(segment, id=len(segments), block=len(segments) // 5))
+                size += len(segment.text)
+    before = time.process_time()
+    pick(segments, sentences=20)
+    seconds = time.process_time() - before
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return f"{size} characters, {len(segments)} segments: {seconds:.1f} s of one core, {memory:.0f} MB at most\n"
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--all", action="store_true", help="also the reports that the weights were learned from")
+    parser.add_argument("--long", action="store_true", help="time a report of a million characters instead")
     parser.add_argument("--write", type=Path, help="put the tables between the markers of this file")
     arguments = parser.parse_args()
+    if arguments.long:
+        print(long_report(reports(arguments.corpus)))
+        raise SystemExit
     text = markdown([report for report in reports(arguments.corpus) if arguments.all or report.held_out])
     print(text)
     if arguments.write:

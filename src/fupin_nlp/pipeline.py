@@ -317,11 +317,11 @@ class Pipeline:
 
         Raises UsageError when several budgets are given, InputError when there is no Chinese.
         """
-        from fupin_nlp import summarise
+        from fupin_nlp.summarise import headline, pick
 
         document = _document(source)
         segments = self.segments(document)
-        picked = summarise.pick(
+        picked = pick(
             segments,
             sentences=sentences,
             ratio=ratio,
@@ -330,7 +330,7 @@ class Pipeline:
             profile=profile,  # type: ignore[arg-type]
         )
         chosen = [segments[p.index] for p in picked]
-        title = summarise.headline(segments)
+        title = headline(segments)
         if lang == "zh":
             made = [SummarySentence(s.id, s.source, "", p.score) for s, p in zip(chosen, picked, strict=True)]
             return Summary(document.name, lang, tuple(made), title.text if title else "")

@@ -47,7 +47,8 @@ def test_body_in_order_with_header_and_footer() -> None:
     paragraph.add_run("95万人").bold = True
     paragraph.add_run("。")
     table = opened.add_table(2, 3)
-    for cell, text in zip((c for row in table.rows for c in row.cells), "甲 乙 丙 9.5万人 5% 丁".split(), strict=True):
+    texts = ("甲", "乙", "丙", "9.5万人", "5%", "丁")
+    for cell, text in zip((c for row in table.rows for c in row.cells), texts, strict=True):
         cell.text = text
     table.cell(0, 0).merge(table.cell(0, 1))
     opened.add_paragraph("投入3.93亿元。")
@@ -79,7 +80,8 @@ def test_changes_text_boxes_breaks_and_ruby() -> None:
       <w:del><w:r><w:delText>400</w:delText></w:r></w:del><w:r><w:t>个村</w:t><w:br/><w:t>第二行</w:t></w:r>
       <w:r><w:ruby><w:rt><w:r><w:t>qū</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>区</w:t></w:r></w:rubyBase></w:ruby></w:r>
       <w:r><w:instrText>PAGE</w:instrText></w:r>
-      <w:r><mc:AlternateContent><mc:Choice Requires="wps"><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx></mc:Choice>
+      <w:r><mc:AlternateContent><mc:Choice Requires="wps"><wps:txbx>
+      <w:txbxContent>{inner}</w:txbxContent></wps:txbx></mc:Choice>
       <mc:Fallback><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"""
     opened.element.body.insert(0, parse_xml(xml))
     assert [text for _, text, _ in read(saved(opened))] == ["现有315个村", "第二行区", "框内12个县"]
@@ -144,8 +146,8 @@ def refused(data: bytes) -> str:
 
 
 def test_a_zip_bomb_is_not_unpacked() -> None:
-    bomb = repacked(small(), lambda name, c: b" " * 90_000_000 if name == "word/styles.xml" else c)
-    assert len(bomb) < 1_000_000
+    bomb = repacked(small(), lambda name, c: b" " * 5_000_000 if name == "word/styles.xml" else c)
+    assert len(bomb) < 100_000
     assert "bomb" in refused(bomb)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,10 +80,8 @@ def test_binary_is_refused(data: bytes) -> None:
 def test_random_bytes_are_refused_or_decoded_but_never_crash() -> None:
     @given(st.binary(max_size=200))
     def check(data: bytes) -> None:
-        try:
-            decode(data, "x")
-        except InputError as error:
-            assert "\n" not in str(error)
+        with suppress(InputError):
+            assert isinstance(decode(data, "x").text, str)
 
     check()
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from fupin_nlp import document
+from fupin_nlp.document import archive
 from fupin_nlp.errors import InputError
 
 Piece = tuple[float, float, float, str]  # x, y from the lower edge, size, text
@@ -136,6 +137,17 @@ def test_a_scan_is_refused_with_the_mend() -> None:
         document.read_bytes(pdf([[]], image=True), "a.pdf")
     assert "scan" in str(caught.value)
     assert "OCR" in caught.value.mend
+
+
+def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_MAX_TOTAL", 50_000_000)
+    bomb = zlib.compress(b" " * 80_000_000)
+    data = b"%PDF-1.4\n1 0 obj\n<</Length 9/Filter/FlateDecode>>\nstream\n" + bomb + b"\nendstream\nendobj\n"
+    with pytest.raises(InputError, match="bomb"):
+        document.read_bytes(data, "a.pdf")
+    twice = pdf([[(72, 700, 12, "文")]]).replace(b"/Filter/FlateDecode", b"/Filter[/FlateDecode/FlateDecode]")
+    with pytest.raises(InputError, match="bomb"):
+        document.read_bytes(twice, "a.pdf")
 
 
 def test_broken_and_empty_files() -> None:

@@ -40,6 +40,16 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "too large (50 MB" in refused(path)
 
 
+def test_one_line_that_is_too_long() -> None:
+    with pytest.raises(InputError, match="too large"):
+        document.read_bytes(b"a" * (document.MAX_TEXT_BYTES + 1))
+
+
+def test_decoding_alone() -> None:
+    assert document.decode("第一行\n\n第三行\n".encode("gbk")) == "第一行\n\n第三行\n"
+    assert document.decode(b"") == ""
+
+
 def test_an_unknown_format() -> None:
     with pytest.raises(UsageError, match="unknown format"):
         document.read_bytes("文".encode(), format="odt")

@@ -72,6 +72,15 @@ def test_an_unfinished_sentence_goes_on() -> None:
     assert bodies("会议强调，“要做好\n扶贫工作”。") == ["会议强调，“要做好\n扶贫工作”。"]
 
 
+def test_unfinished_items_of_a_list_stay_apart() -> None:
+    text = """义务教育巩固率为82.1%，比上年提高1个百分点
+城乡居民医保参保率达99%
+自来水普及率94.3%，每百户拥有洗衣机82.4台
+通客车比例为96.5%
+住户比重1.5%"""
+    assert bodies(text) == text.split("\n")
+
+
 def test_blank_lines_and_indents_begin_paragraphs() -> None:
     lines = textwrap.wrap(PROSE, 40)
     text = "　　" + "\n".join(lines) + "\n　　" + "\n".join(lines)

@@ -31,7 +31,9 @@ def test_equal_figures_pair_in_any_order():
     target = [q(560, at=0), q(34, at=5), q(1.2, at=9)]
     result = align(source, target)
     assert result.ok
-    assert {(p.source.value, p.target.value) for p in result.pairs} == {(v, v) for v in map(Decimal, ("1.2", "34", "560"))}
+    assert {(p.source.value, p.target.value) for p in result.pairs} == {
+        (v, v) for v in map(Decimal, ("1.2", "34", "560"))
+    }
 
 
 def test_equal_values_pair_by_unit_then_by_place():
@@ -47,7 +49,11 @@ def test_equal_values_pair_by_unit_then_by_place():
     [
         (q(393000000, text="3.93亿"), q(3930000000, text="3.93 billion"), "FN101"),
         (q(128, text="128"), q(182, text="182"), "FN102"),
-        (q(27.8, "percent", unit="%", text="27.8%"), q(27.8, "point", unit="pp", text="27.8 percentage points"), "FN106"),
+        (
+            q(27.8, "percent", unit="%", text="27.8%"),
+            q(27.8, "point", unit="pp", text="27.8 percentage points"),
+            "FN106",
+        ),
         (q(27.8, "percent", unit="%", text="27.8%"), q(27.8, text="27.8"), "FN113"),
         (q(2300, unit="mu", text="2300亩"), q(2300, unit="hectare", text="2,300 hectares"), "FN105"),
         (q(3000, modifier="nearly", text="近3000"), q(3000, modifier="more_than", text="more than 3,000"), "FN107"),
@@ -77,7 +83,10 @@ def test_each_wrong_pair_has_its_code(source, target, code):
         (q(1, "period", unit="half", text="上半年"), q(6, unit="month", text="six months")),
         (q(Fraction(1, 2), "fraction", unit="", text="一半"), q(Fraction(1, 2), "fraction", text="half")),
         (q("0.5", unit="year", text="半年"), q(6, unit="month", text="six months")),
-        (q(60, "percent", unit="%", modifier="at_least", text="60%以上"), q(60, "percent", unit="%", modifier="more_than", text="over 60%")),
+        (
+            q(60, "percent", unit="%", modifier="at_least", text="60%以上"),
+            q(60, "percent", unit="%", modifier="more_than", text="over 60%"),
+        ),
         (q(19, "ordinal", text="第十九"), q(19, "ordinal", text="19th")),
         (q(2130, "time", unit="clock", text="21时30分"), q(2130, "time", unit="clock", text="9:30 p.m.")),
         (q(Fraction(1, 3), "fraction", text="三分之一"), q(33, "percent", unit="%", text="33%")),
@@ -98,10 +107,14 @@ def test_date_said_in_two_places():
 def test_ranges_as_ranges_and_as_two_figures():
     source = [q(5, "percent", high=8, unit="%", text="5%—8%")]
     assert codes(source, [q(5, "percent", high=8, unit="%", text="5% to 8%")]) == []
-    assert codes(source, [q(5, "percent", at=5, unit="%", text="5%"), q(8, "percent", at=11, unit="%", text="8%")]) == []
+    assert (
+        codes(source, [q(5, "percent", at=5, unit="%", text="5%"), q(8, "percent", at=11, unit="%", text="8%")]) == []
+    )
     assert codes(source, [q(5, "percent", unit="%", text="5%")]) == ["FN112"]
     assert codes(source, [q(5, "percent", high=9, unit="%", text="5% to 9%")]) == ["FN102"]
-    assert codes([q(5, "percent", unit="%", text="5%")], [q(5, "percent", high=8, unit="%", text="5% to 8%")]) == ["FN112"]
+    assert codes([q(5, "percent", unit="%", text="5%")], [q(5, "percent", high=8, unit="%", text="5% to 8%")]) == [
+        "FN112"
+    ]
 
 
 def test_missing_and_added():

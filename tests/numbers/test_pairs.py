@@ -23,7 +23,11 @@ def both(records):
 def test_lines(tmp_path):
     zh = write(tmp_path / "a.zh", "第一行\r\n\r\n3万户\x0b又\n")
     en = write(tmp_path / "a.en", "Line one\n\n30,000 households")
-    assert both(read_pairs(zh, en)) == [("1", "第一行", "Line one"), ("2", "", ""), ("3", "3万户\x0b又", "30,000 households")]
+    assert both(read_pairs(zh, en)) == [
+        ("1", "第一行", "Line one"),
+        ("2", "", ""),
+        ("3", "3万户\x0b又", "30,000 households"),
+    ]
 
 
 def test_lines_of_unequal_number(tmp_path):
@@ -78,14 +82,16 @@ def test_jsonl(tmp_path):
 
 
 XLIFF1 = """<?xml version="1.0"?>
-<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" source-language="zh-CN" target-language="en">
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+<file original="a" source-language="zh-CN" target-language="en">
 <body><trans-unit id="7"><source>投入<g id="1">3.93</g>亿<ph id="2">&lt;br/&gt;</ph>元</source>
 <seg-source><mrk mtype="seg">x</mrk></seg-source>
 <target>393 million yuan</target><alt-trans><source>旧</source><target>old</target></alt-trans></trans-unit>
 <trans-unit id="8"><source>未译</source></trans-unit></body></file></xliff>"""
 
 XLIFF2 = """<xliff version="2.0" srcLang="en" trgLang="zh" xmlns="urn:oasis:names:tc:xliff:document:2.0"><file id="f">
-<unit id="u"><originalData><data id="d">source</data></originalData><segment id="s1"><source>Two <pc id="1">villages</pc></source>
+<unit id="u"><originalData><data id="d">source</data></originalData>
+<segment id="s1"><source>Two <pc id="1">villages</pc></source>
 <target>2个村</target></segment></unit></file></xliff>"""
 
 TMX = """<?xml version="1.0"?><!DOCTYPE tmx SYSTEM "tmx14.dtd"><tmx version="1.4"><header/><body>
@@ -96,7 +102,7 @@ TMX = """<?xml version="1.0"?><!DOCTYPE tmx SYSTEM "tmx14.dtd"><tmx version="1.4
 def test_xliff(tmp_path):
     one = list(read_pairs(write(tmp_path / "a.xlf", XLIFF1)))
     assert both(one) == [("7", "投入3.93亿元", "393 million yuan")]
-    assert one[0].line == 5
+    assert one[0].line == 6
     assert both(read_pairs(write(tmp_path / "b.xliff", XLIFF2))) == [("u/s1", "2个村", "Two villages")]
 
 
@@ -138,7 +144,11 @@ msgstr "4年"
 
 def test_po(tmp_path):
     name = write(tmp_path / "a.po", PO)
-    assert both(read_pairs(name)) == [("6", '已复制"%d"个文件', "%d files copied"), ("14", "3年", "3 years"), ("17", "4年", "4 years")]
+    assert both(read_pairs(name)) == [
+        ("6", '已复制"%d"个文件', "%d files copied"),
+        ("14", "3年", "3 years"),
+        ("17", "4年", "4 years"),
+    ]
     with pytest.raises(InputError, match="line 1 is not PO"):
         list(read_pairs(write(tmp_path / "b.po", "what\n")))
 

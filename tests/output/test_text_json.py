@@ -15,11 +15,10 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from fupin_nlp.document.model import Edit
 from fupin_nlp.numbers.findings import Alignment, Finding
-from fupin_nlp.numbers.quantity import Kind, Modifier, Quantity
 from fupin_nlp.output import render, render_summary
 from fupin_nlp.output.json import SCHEMAS, check_to_json, schema, summary_to_json, translation_to_json
 from fupin_nlp.output.text import bilingual_text, plain_text, summary_text
-from fupin_nlp.output.values import grouped, spoken, value_text
+from fupin_nlp.output.values import grouped, value_text
 from fupin_nlp.translation import ModelInfo, Summary, TranslatedSegment, Translation
 
 
@@ -168,26 +167,6 @@ def test_value_text_is_exact(value: Decimal | Fraction) -> None:
 )
 def test_value_text_of_decimals(value: str, text: str) -> None:
     assert value_text(Decimal(value)) == text
-
-
-@pytest.mark.parametrize(
-    ("quantity", "words"),
-    [
-        (Quantity(Decimal(20180306), Kind.DATE, 0, 1, "x"), "6 March 2018"),
-        (Quantity(Decimal(306), Kind.DATE, 0, 1, "x", value_high=Decimal(307)), "6 March–7 March"),
-        (Quantity(Decimal(20180000), Kind.DATE, 0, 1, "x"), "2018"),
-        (Quantity(Decimal(930), Kind.TIME, 0, 1, "x", "clock"), "09:30"),
-        (Quantity(Decimal(200000), Kind.CARDINAL, 0, 1, "x", "person", Modifier.MORE_THAN), "more than 200,000 people"),
-        (Quantity(Decimal(1), Kind.CARDINAL, 0, 1, "x", "person"), "1 person"),
-        (Quantity(Decimal(3), Kind.RATIO, 0, 1, "x", value_high=Decimal(1)), "3:1"),
-        (Quantity(Decimal("2.8"), Kind.POINT, 0, 1, "x", "pp"), "2.8 percentage points"),
-        (Quantity(Decimal(5), Kind.PERCENT, 0, 1, "x", "%", value_high=Decimal(8)), "5–8%"),
-        (Quantity(Decimal(13), Kind.PERIOD, 0, 1, "x", "five-year-plan"), "13 five year plan"),
-        (Quantity(Decimal(5), Kind.FORMULA, 0, 1, "5+2"), "5+2"),
-    ],
-)
-def test_spoken(quantity: Quantity, words: str) -> None:
-    assert spoken(quantity) == words
 
 
 def test_empty_translation_renders_in_every_text_format() -> None:

@@ -81,4 +81,10 @@ def main() -> None:
     except MemoryError:
         print("fupin: input: too large for this machine's memory; split the file", file=sys.stderr)
         code = 2
+    except Exception as error:
+        if os.environ.get("FUPIN_DEBUG"):
+            raise
+        line = (str(error).strip().splitlines() or [""])[0]
+        print(f"fupin: internal error: {type(error).__name__}: {line}; set FUPIN_DEBUG=1 and report it", file=sys.stderr)
+        code = 2
     sys.exit(code if isinstance(code, int) else 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import tee
 
 import click
 
@@ -37,7 +38,9 @@ The codes are described in docs/findings.md."""
     type=click.Choice(["tsv", "csv", "jsonl", "xliff", "tmx", "po"]),
     help="Kind of a single pair file; by default from its name.",
 )
-@click.option("--columns", default="1,2", show_default=True, help="Chinese and English column: numbers or header names.")
+@click.option(
+    "--columns", default="1,2", show_default=True, help="Chinese and English column: numbers or header names."
+)
 @click.option("--source-field", default="source", show_default=True, help="JSONL field of the Chinese.")
 @click.option("--target-field", default="target", show_default=True, help="JSONL field of the English.")
 @click.option(
@@ -71,10 +74,10 @@ def check(
 
     def checked(records: Iterable[PairRecord]) -> Iterator[Checked]:
         nonlocal failed
-        from fupin_nlp.numbers.check import check as check_pair
+        from fupin_nlp.numbers.check import check_many
 
-        for record in records:
-            alignment = check_pair(record.source, record.target)
+        ahead, kept = tee(records)
+        for alignment, record in zip(check_many((r.source, r.target) for r in ahead), kept, strict=False):
             failed |= not alignment.ok if fail_on == "error" else bool(alignment.findings)
             yield record, alignment
 

@@ -7,16 +7,27 @@ without Chinese.  Sentences are cut by :mod:`fupin_nlp.document.sentences`.
 from __future__ import annotations
 
 from fupin_nlp.document.model import Block, BlockKind, Document, Edit, Segment
-from fupin_nlp.document.reader import FORMATS, MAX_BYTES, from_text, read, read_bytes, require_chinese
+from fupin_nlp.document.reader import (
+    FORMATS,
+    MAX_BYTES,
+    MAX_TEXT_BYTES,
+    decode,
+    from_text,
+    read,
+    read_bytes,
+    require_chinese,
+)
 
 __all__ = [
     "FORMATS",
     "MAX_BYTES",
+    "MAX_TEXT_BYTES",
     "Block",
     "BlockKind",
     "Document",
     "Edit",
     "Segment",
+    "decode",
     "from_text",
     "read",
     "read_bytes",

@@ -1,4 +1,4 @@
-"""Lines of a plain text: which breaks are wraps inside a paragraph, and which lines are headings.
+"""Lines of a plain text: which breaks are wraps inside a paragraph, which lines are headings or rows of a table.
 
 A line is taken for wrapped when the first word of the next line would no longer have fitted into
 it: the test a filling program makes, read backwards.  The width of filling is not known, so it is
@@ -37,6 +37,17 @@ _ITEM = re.compile(
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LIST_ONLY = re.compile(r"[-*+•●◆■□▪★※◎○▶►①-⑳]")
 
+_GAP = re.compile(r"\t|[ \u00a0]{2,}|\u3000+|[ ]*[|│┃｜][ ]*")
+_BORDER = re.compile(r"^[ ]*[|│┃｜]|[|│┃｜][ ]*$")
+_MAX_CELL = 60  # characters
+
+# Lines around an article that never go on with one, in both scripts; a gloss may stand in between.
+_APART = re.compile(
+    r"相[关關](?:新[闻聞]|文章|[阅閱][读讀]|[链鏈]接|[报報][道導])|新[闻聞][关關][键鍵]|[关關][键鍵][字词詞][：:]|[责責]任?[编編][辑輯]?[：:]"
+    r"|(?:[来來]源|作者|分享到|版[权權]所有)[：: ]|[上下]一篇"
+)
+_GLOSS = re.compile(r"[（(][^（）()\u3400-\u9fff]{1,8}[)）]")
+
 _MAX_WIDTH = 130  # columns; longer lines are paragraphs, not wrapped lines
 _MAX_HEADING = 40  # characters
 
@@ -56,6 +67,34 @@ def ends_sentence(line: str) -> bool:
     return _SENTENCE_END.search(line[-8:]) is not None
 
 
+def cells(line: str) -> list[tuple[int, int]]:
+    """The spans of a line's cells: what stands between tabs, bars, ideographic or several spaces."""
+    edges = [0, *(edge for gap in _GAP.finditer(line) for edge in gap.span()), len(line)]
+    spans = zip(edges[::2], edges[1::2], strict=True)
+    return [(a, b) for a, b in spans if line[a:b].strip(" ─━-=+┼┬┴├┤")]
+
+
+def rows(lines: Sequence[str]) -> list[bool]:
+    """For each line, whether it is the row of a table.
+
+    Tabs and bars at both ends make a row; other gaps only beside a line of as many cells.
+    """
+    counts = [len(cells(line)) if _may_be_row(line) else 0 for line in lines]
+    result: list[bool] = []
+    for i, (line, count) in enumerate(zip(lines, counts, strict=True)):
+        alike = count in (counts[i - 1] if i else 0, counts[i + 1] if i + 1 < len(lines) else 0)
+        sure = "\t" in line.strip() or len(_BORDER.findall(line)) == 2
+        result.append(count > 1 and (sure or alike))
+    return result
+
+
+def _may_be_row(line: str) -> bool:
+    body = line.strip()
+    if not _GAP.search(body) or len(body) > 400 or "。" in body:
+        return False
+    return all(b - a <= _MAX_CELL for a, b in cells(body))
+
+
 def wraps(lines: Sequence[str]) -> list[bool]:
     """For each line, whether the break after it is a wrap inside a paragraph.
 
@@ -64,17 +103,27 @@ def wraps(lines: Sequence[str]) -> list[bool]:
     result = [False] * len(lines)
     stripped = [line.strip() for line in lines]
     full = _full_lines(stripped)
-    strong = sum(f and not ends_sentence(s) for f, s in zip(full, stripped, strict=True)) >= 3
+    # Lines that end inside a sentence although another follows: wrapped, or items of a list, or headings.
+    unended = [i for i, s in enumerate(stripped[:-1]) if s and stripped[i + 1] and not ends_sentence(s)]
+    evidence = sum(full[i] for i in unended)
+    if 2 * evidence < len(unended) + (evidence < 3):
+        full = [False] * len(lines)
+    strong = evidence >= 3
     indented = sum(1 for line in lines if line.strip() and _INDENT.match(line))
+    tabular = rows(lines)
     all_indented = indented * 2 > sum(1 for s in stripped if s)
     for i in range(len(lines) - 1):
         line, after = stripped[i], stripped[i + 1]
-        if not line or not after or "\t" in line or "\t" in after or starts_item(after):
+        if not line or not after or tabular[i] or tabular[i + 1] or _stands_apart(after):
             continue
         if not all_indented and _INDENT.match(lines[i + 1]):
             continue
         result[i] = _continues(line, after, full[i], strong)
     return result
+
+
+def _stands_apart(line: str) -> bool:
+    return starts_item(line) or _APART.match(_GLOSS.sub("", line[:40])) is not None
 
 
 def _continues(line: str, after: str, full: bool, strong: bool) -> bool:
@@ -146,6 +195,7 @@ def standing_heading(line: str, before: str, after: str) -> bool:
     """Whether a line without marker is a heading: a short phrase after a closed paragraph, before a longer one."""
     return (
         _short_phrase(line)
+        and not line.endswith(("？", "?"))
         and not _LIST_ONLY.match(line)
         and (not before or ends_sentence(before))
         and (len(after) > 1.5 * len(line) and (ends_sentence(after) or len(after) > 60))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from fupin_nlp.document.archive import check_pdf
 from fupin_nlp.document.builder import Builder
 from fupin_nlp.document.lines import ends_sentence, heading_level, starts_item
 from fupin_nlp.document.model import Document
@@ -18,6 +19,7 @@ from fupin_nlp.errors import InputError
 
 _MAX_PAGES = 2000
 _MAX_CHARS = 12_000_000
+_MAX_DRAWN = 5000  # rules of a page; with more it is a drawing, and looking for tables would take long
 _MARGIN = 0.1  # share of the page's height where running heads and feet stand
 _PAGE_NUMBER = re.compile(
     r"[-—–·~]?\s*(?:第\s*)?\d{1,4}(?:\s*页)?\s*(?:[/／共,，]\s*共?\s*\d{1,4}\s*页?)?\s*[-—–·~]?|[ivxIVX]{1,6}"
@@ -53,6 +55,7 @@ def read_pdf(data: bytes, name: str) -> Document:
 
     Raises InputError for a scanned or encrypted file and for one of more than two thousand pages.
     """
+    check_pdf(data, name)
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
 
@@ -101,7 +104,8 @@ def _page(page: Any, number: int) -> list[_Line | _Table]:
     """Tables and lines of a page in reading order."""
     found: list[_Table] = []
     boxes: list[tuple[float, float, float, float]] = []
-    for table in page.find_tables() if page.rects or page.lines or page.curves else ():
+    drawn = len(page.rects) + len(page.lines) + len(page.curves)
+    for table in page.find_tables() if 0 < drawn <= _MAX_DRAWN else ():
         rows = [tuple((cell or "").strip() for cell in row) for row in table.extract()]
         if len(rows) < 2 or max(map(len, rows)) < 2:
             continue  # a frame around text

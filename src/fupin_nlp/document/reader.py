@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from fupin_nlp.document.encoding import decode
+from fupin_nlp.document import encoding
 from fupin_nlp.document.model import Document
 from fupin_nlp.document.txt import read_text
 from fupin_nlp.errors import FupinError, InputError, UsageError
 
-MAX_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 64 * 1024 * 1024  # of a DOCX or PDF file, which may hold pictures
+MAX_TEXT_BYTES = 16 * 1024 * 1024  # of a file that is text; some five million Chinese characters
+_CONTAINERS = ("docx", "pdf")
 
 _SUFFIXES = {
     ".txt": "txt",
@@ -57,9 +59,8 @@ def read(path: Path | str, *, format: str | None = None, column: str | None = No
     try:
         if path.is_dir():
             raise InputError(name, "is a folder", "give a file, or use fupin batch for folders")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise _too_large(name, size)
+        format = format or _SUFFIXES.get(path.suffix.lower())
+        _check_size(path.stat().st_size, format, name)
         data = path.read_bytes()
     except FileNotFoundError:
         raise InputError(name, "no such file", "check the path") from None
@@ -69,18 +70,17 @@ def read(path: Path | str, *, format: str | None = None, column: str | None = No
         raise InputError(
             name, f"cannot be read ({getattr(error, 'strerror', None) or error})", "check the path"
         ) from None
-    return read_bytes(data, name, format or _SUFFIXES.get(path.suffix.lower()), column=column)
+    return read_bytes(data, name, format, column=column)
 
 
 def read_bytes(data: bytes, name: str = "stdin", format: str | None = None, *, column: str | None = None) -> Document:
     """Read a file's bytes.  Without ``format`` the content decides between DOCX, PDF, HTML, WebVTT and plain text."""
     if format is not None and format not in FORMATS:
         raise UsageError(name, f"unknown format {format!r}", "use one of " + ", ".join(FORMATS))
-    if len(data) > MAX_BYTES:
-        raise _too_large(name, len(data))
     if not data.strip():
         raise InputError(name, "is empty", "give a file that holds text")
     kind = format or sniff(data)
+    _check_size(len(data), kind, name)
     try:
         return _remarked(_read_as(kind, data, name, column))
     except FupinError:
@@ -103,6 +103,11 @@ def from_text(text: str, name: str = "text") -> Document:
     if not text.strip():
         raise InputError(name, "is empty", "give some text")
     return _remarked(read_text(text, name))
+
+
+def decode(data: bytes, name: str = "stdin") -> str:
+    """The text of a plain file's bytes, lines as they are.  Raises InputError for binary or undecodable bytes."""
+    return encoding.decode(data, name).text if data else ""
 
 
 def require_chinese(document: Document) -> Document:
@@ -135,27 +140,27 @@ def _read_as(kind: str, data: bytes, name: str, column: str | None) -> Document:
         from fupin_nlp.document.pdf import read_pdf
 
         return read_pdf(data, name)
-    decoded = decode(data, name)
-    text, encoding, warnings = decoded.text, decoded.encoding, decoded.warnings
+    decoded = encoding.decode(data, name)
+    text, warnings = decoded.text, decoded.warnings
     if not text.strip("\ufeff\u200b \t\r\n\u3000"):
         raise InputError(name, "is empty", "give a file that holds text")
     if kind == "md":
         from fupin_nlp.document.markdown import read_markdown
 
-        return read_markdown(text, name, encoding=encoding, warnings=warnings)
+        return read_markdown(text, name, encoding=decoded.encoding, warnings=warnings)
     if kind == "html":
         from fupin_nlp.document.html import read_html
 
-        return read_html(text, name, encoding=encoding, warnings=warnings)
+        return read_html(text, name, encoding=decoded.encoding, warnings=warnings)
     if kind in ("srt", "vtt"):
         from fupin_nlp.document.subtitles import read_subtitles
 
-        return read_subtitles(text, name, format=kind, encoding=encoding, warnings=warnings)
+        return read_subtitles(text, name, format=kind, encoding=decoded.encoding, warnings=warnings)
     if kind in ("jsonl", "csv", "tsv"):
         from fupin_nlp.document.rows import read_rows
 
-        return read_rows(text, name, format=kind, column=column, encoding=encoding, warnings=warnings)
-    return read_text(text, name, encoding=encoding, warnings=warnings)
+        return read_rows(text, name, format=kind, column=column, encoding=decoded.encoding, warnings=warnings)
+    return read_text(text, name, encoding=decoded.encoding, warnings=warnings)
 
 
 def _remarked(document: Document) -> Document:
@@ -171,7 +176,7 @@ def _remarked(document: Document) -> Document:
     return Document(document.name, document.text, document.blocks, document.format, document.encoding, tuple(remarks))
 
 
-def _too_large(name: str, size: int) -> InputError:
-    return InputError(
-        name, f"is too large ({size / 1048576:.0f} MB; the limit is {MAX_BYTES // 1048576} MB)", "split it"
-    )
+def _check_size(size: int, format: str | None, name: str) -> None:
+    limit = MAX_BYTES if format is None or format in _CONTAINERS else MAX_TEXT_BYTES
+    if size > limit:
+        raise InputError(name, f"is too large ({size / 2**20:.0f} MB; the limit is {limit / 2**20:.0f} MB)", "split it")

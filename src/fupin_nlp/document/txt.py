@@ -1,4 +1,4 @@
-"""Plain text: paragraphs, headings by shape, rows of tab-separated cells."""
+"""Plain text: paragraphs, headings by shape, rows of tables."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ def read_text(text: str, name: str, *, encoding: str = "utf-8", warnings: tuple[
     """A document whose text is the file's, character for character; blocks are slices of it."""
     paragraphs = _paragraphs(text)
     bodies = [text[p.start : p.end] for p in paragraphs]
+    tabular = shape.rows([body if "\n" not in body else "" for body in bodies])
     blocks: list[Block] = []
     for i, paragraph in enumerate(paragraphs):
         body = bodies[i]
-        if _is_row(body):
+        if tabular[i]:
             blocks.extend(_cells(body, paragraph))
             continue
         before = bodies[i - 1] if i else ""
@@ -63,21 +64,15 @@ def _kind(body: str, before: str, after: str) -> tuple[BlockKind, int]:
     return ("heading", level) if level else ("text", 0)
 
 
-def _is_row(body: str) -> bool:
-    return "\t" in body and "\n" not in body and all(len(cell) <= 80 for cell in body.split("\t"))
-
-
 def _cells(body: str, paragraph: _Paragraph) -> list[Block]:
-    cells: list[Block] = []
-    position = paragraph.start
-    for column, cell in enumerate(body.split("\t"), 1):
-        left = position + len(cell) - len(cell.lstrip())
-        inner = cell.strip()
-        if inner:
-            place = f"line {paragraph.first_line} column {column}"
-            cells.append(Block(inner, left, left + len(inner), "table", 0, place))
-        position += len(cell) + 1
-    return cells
+    blocks: list[Block] = []
+    for column, (left, right) in enumerate(shape.cells(body), 1):
+        left += len(body[left:right]) - len(body[left:right].lstrip())
+        inner = body[left:right].rstrip()
+        start = paragraph.start + left
+        place = f"line {paragraph.first_line} column {column}"
+        blocks.append(Block(inner, start, start + len(inner), "table", 0, place))
+    return blocks
 
 
 def _place(paragraph: _Paragraph) -> str:

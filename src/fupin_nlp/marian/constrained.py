@@ -16,6 +16,9 @@ from fupin_nlp.marian.engine import Hypothesis
 from fupin_nlp.marian.stepwise import StepwiseModel
 from fupin_nlp.marian.tokens import EOS
 
+#: So many finished hypotheses end the search.
+ENOUGH = 4
+
 
 @dataclass(frozen=True, slots=True)
 class _Beam:
@@ -25,7 +28,7 @@ class _Beam:
     parent: int = 0
 
 
-def search(model: StepwiseModel, source: Sequence[str], beam: int = 8, max_length: int = 256) -> Hypothesis:
+def search(model: StepwiseModel, source: Sequence[str], beam: int = 6, max_length: int = 256) -> Hypothesis:
     """Best hypothesis for ``source`` (pieces ending in ``</s>``) that holds each of its slots once.
 
     It always ends: when only as many steps are left as slots, nothing but slots is allowed.
@@ -65,7 +68,8 @@ def search(model: StepwiseModel, source: Sequence[str], beam: int = 8, max_lengt
         if not made:
             break
         beams = _allocate(made, beam)
-        if len(finished) >= beam and max(f[0] for f in finished) >= max(b.score / len(b.ids) for b in beams):
+        # The mean log-probability of an endless beam only creeps, so a few finished ones decide.
+        if len(finished) >= ENOUGH:
             break
         state.select([b.parent for b in beams])
     score, winner = max(finished, key=lambda f: f[0])

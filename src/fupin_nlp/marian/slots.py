@@ -23,6 +23,7 @@ REDACTION = "[…]"
 SLOT = re.compile(r"<([ndt])(\d{1,2})>")
 #: A number word this small is grammar more often than figure, and the model handles it well.
 SMALL = 10
+_PERCENT_WORDS = re.compile(r"[百千]分之[^\s，。、；以左上多]+|[一二两三四五六七八九十]成[一二三四五六七八九半]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,11 @@ def spans(text: str, quantities: Sequence[Quantity], terms: Sequence[Term]) -> l
     inside = {i: q for q in quantities for i in range(q.start, q.end)}
     for q in quantities:
         if q.kind is Kind.DATE or q.kind is Kind.TIME:
-            found.append(Span("d", *_bare_date(q), english=render(q)))
+            found.append(Span("d", q.start, q.end, english=render(q)))
         elif q.kind in (Kind.IDENTIFIER, Kind.FORMULA, Kind.RATIO):
             found.append(Span("t", q.start, q.end, english=q.text))
+        elif (percent := _spelt_percent(q)) is not None:
+            found.append(percent)
     for numeral in numerals(text):
         owner = inside.get(numeral.start)
         if owner is not None and (span := _numeral(text, numeral, owner)) is not None:
@@ -87,20 +90,21 @@ def spans(text: str, quantities: Sequence[Quantity], terms: Sequence[Term]) -> l
     return kept
 
 
+def _spelt_percent(q: Quantity) -> Span | None:
+    """百分之五, 千分之三 and 七成 as "<n1>%", which the model has seen far more often."""
+    words = _PERCENT_WORDS.search(q.text) if q.kind is Kind.PERCENT and q.unit == "%" and q.value_high is None else None
+    if words is None:
+        return None
+    start, end = q.start + words.start(), q.start + words.end()
+    return Span("n", start, end, render_number(q.value), after="%", value=q.value)
+
+
 def _numeral(text: str, numeral: Numeral, owner: Quantity) -> Span | None:
     """The slot for a numeral inside the quantity ``owner``, or None if the model should see the words."""
-    if owner.kind is Kind.PERCENT and owner.unit == "%" and owner.value_high is None:
-        # 百分之五 and 七成 become "<n1>%", which the model has seen far more often.
-        words = re.search(r"百分之\S+|\S成\S?", text[owner.start : owner.end])
-        if words and not text[numeral.start].isdigit():
-            start = owner.start + words.start()
-            return Span("n", start, owner.start + words.end(), render_number(owner.value), after="%", value=owner.value)
-    spelt = not text[numeral.start : numeral.end].isascii() and not any(c.isdigit() for c in numeral.text if c.isascii())
-    if spelt and (numeral.value <= SMALL or owner.weak):
-        return None
     if owner.kind not in (Kind.CARDINAL, Kind.PERCENT, Kind.POINT, Kind.MULTIPLE, Kind.ORDINAL) or owner.unit == "list":
         return None
-    if owner.kind is Kind.ORDINAL and spelt and numeral.value <= SMALL:
+    spelt = not any(c.isdigit() for c in text[numeral.start : numeral.end] if c.isascii())
+    if spelt and (numeral.value <= SMALL or owner.weak):
         return None
     return Span(
         "n",
@@ -111,10 +115,6 @@ def _numeral(text: str, numeral: Numeral, owner: Quantity) -> Span | None:
         value=numeral.value,
         ordinal=owner.kind is Kind.ORDINAL,
     )
-
-
-def _bare_date(q: Quantity) -> tuple[int, int]:
-    return q.start, q.end
 
 
 def protect(text: str, quantities: Sequence[Quantity], terms: Sequence[Term]) -> Slotted:
@@ -155,8 +155,8 @@ def restore(target: str, slots: dict[str, Slot]) -> str:
         if slot.ordinal and slot.value is not None:
             english = _ordinal(slot.value)
         if slot.symbol.startswith("<n") and re.search(r"\ban? $", before, re.IGNORECASE):
-            article = "an " if _AN.match(english) else "a "
-            before = before[: before.rstrip().rfind("a")] + article
+            start = re.search(r"[Aa]n? $", before).start()  # type: ignore[union-attr]
+            before = before[: start + 1] + ("n " if _AN.match(english) else " ")
         if english.startswith("the ") and re.search(r"\bthe $", before, re.IGNORECASE):
             english = english[4:]
         if slot.value == 1 and not slot.ordinal and (plural := _PLURAL.match(target[at:])):

@@ -104,7 +104,7 @@ class Translator:
         from fupin_nlp.marian.constrained import search
 
         pieces = self.tokens.encode(source.text)
-        return self._candidate(search(self._stepwise, pieces, max_length=24 + 2 * len(pieces)), "constrained")
+        return self._candidate(search(self._stepwise, pieces, max_length=20 + 3 * len(pieces) // 2), "constrained")
 
     def _candidate(self, hypothesis: Hypothesis, route: Route) -> Candidate:
         return Candidate(self.tokens.decode(list(hypothesis.pieces)), hypothesis.score, route)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from fupin_nlp.normalise.redaction import REDACTION_MARK
+
 _MAX = 100  # characters of a boilerplate line that is not a disclaimer
 
 # Believed anywhere, for the whole line is of this shape.
@@ -47,7 +49,7 @@ _COPYRIGHT = re.compile(
 )
 _CREDITS = re.compile(r"(?:责任编辑|责编|本期编辑|网络编辑|值班编辑|编辑|校对|审核|审校|初审|终审|监制|排版)[：: ]")
 _SOURCE = re.compile(
-    r"(?:(?:信息|文章|稿件|新闻|内容|资料)?来源|稿源|供稿|发布(?:时间|日期|单位|机构|人)|作者|时间|日期|更新时间"
+    r"(?:(?:信息|文章|稿件|新闻|内容)?来源|稿源|供稿|发布(?:时间|日期|单位|机构|人)|作者|更新时间|(?:时间|日期)(?=[：:].{4,24}(?:来源|作者|浏览|点击|字号))"
     r"|录入(?:时间|者)?|索引号|信息类别|浏览(?:次数|量)|点击(?:数|次数|率)|阅读(?:次数|量)|主办(?:单位|方)?|承办(?:单位)?)[：:]"
 )
 _CRUMBS = re.compile(r"(?:[^>»›/|｜\s]{1,12}\s*[>»›/|｜]\s*){2,12}[^>»›/|｜\s]{1,20}")
@@ -83,10 +85,14 @@ def _by_words(text: str, place: float, index: int, count: int) -> bool:
     bare = text.strip(_FRAME)
     if _COPYRIGHT.match(bare):
         return True
+    if REDACTION_MARK not in text and not any(map(str.isalnum, text)):
+        return True  # a rule of dashes or stars
     if len(text) > _MAX or not bare:
         return False
     sentence = text.endswith(("。", "！", "？"))
-    if not sentence and (_NAVIGATION.fullmatch(bare) or _PAGE_NUMBER.fullmatch(text) or _SHARE.search(text) or _is_bar(text)):
+    if not sentence and (
+        _NAVIGATION.fullmatch(bare) or _PAGE_NUMBER.fullmatch(text) or _SHARE.search(text) or _is_bar(text)
+    ):
         return True
     if _ADDRESS.fullmatch(bare):
         return True

@@ -15,43 +15,36 @@ from fupin_nlp.normalise.tracked import Change
 
 REDACTION_MARK = "[…]"
 
-_RUN = re.compile(
-    r"""(?P<star> (?:(?<![\d.,])\d[\d.]{0,12})? \*+ )
-      | (?P<cross> (?:(?<![\d.,])\d{1,3})? [×✕✖╳]{2,}
-          | (?<![\d.])[×✕✖╳](?=[年月日省市县縣区區村镇鎮乡鄉组組户戶号號某]) )
-      | (?P<letter> (?<![A-Za-z0-9]) (?: X{2,} | x{2,} ) (?![A-Za-z0-9]) )
-      | (?P<year> (?<![A-Za-z0-9.]) \d{1,3} (?: X{1,3} | x{1,3} ) (?=年) )
-      | (?P<box> □{2,} | ■{2,} | [█▇▆]+ )
+_STARS = re.compile(r"\*+")
+_SIGNS = re.compile(
+    r"""[×✕✖╳]{2,}
+      | (?<![\d.])[×✕✖╳](?=[年月日省市县縣区區村镇鎮乡鄉组組户戶号號某])
+      | (?<![A-Za-z])(?: X{2,} | x{2,} )(?![A-Za-z0-9])
+      | (?<=\d)[Xx](?=年)
+      | □{2,} | ■{2,} | [█▇▆]+
     """,
     re.X,
 )
-_DIGITS = re.compile(r"\d{1,12}")
+_DIGITS_BEFORE = re.compile(r"(?<![\d.,A-Za-z])\d[\d.]{0,12}\Z")
+_DIGITS_AFTER = re.compile(r"\d{1,12}(?![\d.,])")
+_MEASURE_BEFORE = re.compile(r"\d[\u3400-\u9fff]{1,3}\Z")
 _FOOTNOTE = re.compile("[注註说說备備数數带帶号號表本为為]")
+_ITSELF = frozenset(("“”", "()", "（）", "[]", "「」", "‘’", '""', "''"))
 
 
 def redactions(text: str) -> Iterator[Change]:
     """Emphasis marks go, redactions become ``[…]``."""
     changes: list[Change] = []
-    for start, end, marks in emphases(text):
-        changes += (Change(start, start + marks, "", "punctuation"), Change(end - marks, end, "", "punctuation"))
-    taken = {change.start for change in changes}
-    for found in _RUN.finditer(text):
-        start, end = found.span()
-        if found.lastgroup == "star":
-            if text.index("*", start) in taken or not _covers_words(text, text.index("*", start), end):
-                continue
-            if end - start >= 3 and (rest := _DIGITS.match(text, end)) and text[start].isdigit():
-                end = rest.end()  # 138****1234
-            start = _with_digits(text, start, end, "*")
-        elif found.lastgroup in ("cross", "letter", "box"):
-            before, after = text[max(0, start - 1) : start], text[end : end + 1]
-            if not (_is_han(before) or _is_han(after)) or (after[:1].isdigit() and before[-1:].isdigit()):
-                continue
-            if found.lastgroup == "cross":
-                start = _with_digits(text, start, end, "×✕✖╳")
-            elif found.lastgroup == "letter" and before == "第":
-                continue  # 第XX届: a Roman numeral
-        changes.append(Change(start, end, REDACTION_MARK, "redaction"))
+    if "*" in text:
+        for start, end, marks in emphases(text):
+            changes += (Change(start, start + marks, "", "punctuation"), Change(end - marks, end, "", "punctuation"))
+        taken = {change.start for change in changes}
+        for found in _STARS.finditer(text):
+            if found.start() not in taken and _stars_cover_words(text, found.start(), found.end()):
+                changes.append(_change(text, found.start(), found.end()))
+    for found in _SIGNS.finditer(text):
+        if _signs_cover_words(text, found.start(), found.end()):
+            changes.append(_change(text, found.start(), found.end()))
     yield from sorted(changes)
 
 
@@ -60,36 +53,45 @@ def count_redactions(text: str) -> int:
     return text.count(REDACTION_MARK)
 
 
-def _covers_words(text: str, start: int, end: int) -> bool:
-    """Whether the stars at ``start:end`` stand for words."""
-    line_start = text.rfind("\n", max(0, start - 200), start) + 1
-    line_end = text.find("\n", end, end + 200)
-    head = text[line_start:start] if line_start or start < 200 else "…"
-    tail = text[end : line_end if line_end >= 0 else end + 200]
-    before, after = head[-1:], tail[:1]
-    if not head.strip(" \t*-") and (not tail.strip(" \t*-") or after == " "):
-        return False  # a rule of stars, a bullet
-    if not head.strip() and end - start == 1 and _FOOTNOTE.match(tail):
-        return False
-    if before + after in ("“”", "()", "（）", "[]", "「」", "‘’", '""', "''"):
-        return False  # the sign itself is meant
-    if _is_latin(before) or _is_latin(after):
-        return False
-    if before.isdigit() and (after.isdigit() or after in "(（"):
-        return end - start >= 3  # 3*5 multiplies; 138****1234 is covered
-    return _is_han(before) or _is_han(after) or any(map(_is_han, head[-12:] + tail[:12]))
+def _change(text: str, start: int, end: int) -> Change:
+    """The signs and the digits that hang on to them: 12*万元, 138****1234, 20XX年."""
+    digits = _DIGITS_BEFORE.search(text, max(0, start - 14), start)
+    if digits and (rest := _DIGITS_AFTER.match(text, end)):
+        return Change(digits.start(), rest.end(), REDACTION_MARK, "redaction")
+    if digits and _is_han(text[end : end + 1]):
+        start = digits.start()
+    return Change(start, end, REDACTION_MARK, "redaction")
 
 
-def _with_digits(text: str, start: int, end: int, signs: str) -> int:
-    """Where the redaction begins: with the digits before the signs if a word follows (12*万元) or digits end it."""
-    if _is_han(text[end : end + 1]) or text[end - 1].isdigit():
-        return start
-    return next(i for i in range(start, end) if text[i] in signs)
+def _stars_cover_words(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    single = end - start == 1
+    if before in ("", "\n", " "):
+        head = text[max(0, start - 40) : start].rpartition("\n")[2].strip(" *-")
+        tail = text[end : end + 40].partition("\n")[0].strip(" *-")
+        if not head and (not tail or after == " " or (single and _FOOTNOTE.match(tail))):
+            return False  # a rule of stars, a bullet, a footnote
+    if before + after in _ITSELF or _is_latin(before) or _is_latin(after):
+        return False
+    if before.isdigit() and (after.isdigit() or after in ("(", "（")):
+        return end - start >= 3  # 3*5 multiplies
+    if single and after.isdigit() and _MEASURE_BEFORE.search(text, max(0, start - 4), start):
+        return False  # 5000元*12个月 multiplies
+    return any(map(_is_han, text[max(0, start - 12) : start] + text[end : end + 12]))
+
+
+def _signs_cover_words(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if text[start] in "Xx" and (before == "第" or (before.isdigit() and after != "年")):
+        return False  # 第XX届 is a Roman numeral, 2XX a code
+    if before.isdigit() and after.isdigit():
+        return False
+    return _is_han(before) or _is_han(after)
 
 
 def _is_han(char: str) -> bool:
-    return bool(char) and ("\u3400" <= char <= "\u9fff" or char == "〇")
+    return "\u3400" <= char <= "\u9fff" or char == "〇"
 
 
 def _is_latin(char: str) -> bool:
-    return bool(char) and char.isascii() and char.isalpha()
+    return char.isascii() and char.isalpha()

@@ -79,8 +79,8 @@ class Tracked:
 
     def result(self, offset: int = 0) -> Normalised:
         """The text as it is now, its edits and its offsets, moved by ``offset``."""
-        offsets = tuple(s + offset for s in self._starts)
-        return Normalised(self.text, tuple(self._edits(offset)), (*offsets, len(self.source) + offset))
+        offsets = (*(start + offset for start in self._starts), len(self.source) + offset)
+        return Normalised(self.text, tuple(self._edits(offset)), offsets)
 
     def _open_gap(self, start: int, end: int) -> None:
         """Note a deletion; one that takes in earlier ones takes their place."""
@@ -92,33 +92,32 @@ class Tracked:
         if not self._rules:
             return []
         edits: list[Edit] = []
-        starts, ends, source, text = self._starts, self._ends, self.source, self.text
+        starts, ends, source, text, rules = self._starts, self._ends, self.source, self.text, self._rules
         covered, i, n = 0, 0, len(text)
         while i < n:
             start, end = starts[i], ends[i]
             if start > covered:
-                edits.extend(self._deletions(covered, start))
+                edits.extend(self._deletions(covered, start, offset))
             j = i + 1
             while j < n and starts[j] == start and ends[j] == end:
                 j += 1
-            before, after = source[start:end], text[i:j]
-            if before != after:
-                _append(edits, Edit(start, end, before, after, self._rules.get(start, "script")))
+            if start in rules:
+                before, after = source[start:end], text[i:j]
+                if before != after:
+                    _append(edits, Edit(start + offset, end + offset, before, after, rules[start]))
             covered, i = end, j
         if covered < len(source):
-            edits.extend(self._deletions(covered, len(source)))
-        if offset:
-            edits = [Edit(e.start + offset, e.end + offset, e.before, e.after, e.rule) for e in edits]
+            edits.extend(self._deletions(covered, len(source), offset))
         return edits
 
-    def _deletions(self, start: int, end: int) -> list[Edit]:
+    def _deletions(self, start: int, end: int, offset: int) -> list[Edit]:
         inner = self._gaps[bisect_left(self._gaps, start) : bisect_left(self._gaps, end)]
         cuts = sorted({start, *inner})
         rule = "control"
         edits: list[Edit] = []
         for left, right in zip(cuts, [*cuts[1:], end], strict=True):
             rule = self._rules.get(left, rule)
-            edits.append(Edit(left, right, self.source[left:right], "", rule))
+            edits.append(Edit(left + offset, right + offset, self.source[left:right], "", rule))
         return edits
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import NamedTuple, Protocol
 
 from fupin_nlp.numbers.compare import COST, Relation, date_parts, relate, units_differ
 from fupin_nlp.numbers.findings import Alignment
 from fupin_nlp.numbers.quantity import Kind, Modifier, Number, Quantity
+from fupin_nlp.numbers.units import unit_class
 
 _GOOD = Relation.CONVERTED
 _SMALL = 10
@@ -93,59 +95,83 @@ def match(source: Sequence[Quantity], target: Sequence[Quantity]) -> Match:
 
 
 def is_small(quantity: Quantity) -> bool:
-    """A number word of ten or less without digits: 三, 第一, "four", "half"."""
+    """A number word that translators turn into grammar: 三个方面, 第一, "dozens", "half".
+
+    Written without digits, whole and ten or less (or a half, or tens and hundreds at large), and no
+    amount of money or measure.
+    """
+    if quantity.weak:
+        return True
+    if quantity.value_high is not None or any("0" <= c <= "9" or "０" <= c <= "９" for c in quantity.text):
+        return False
+    if quantity.modifier is Modifier.SEVERAL:
+        return bool(quantity.value <= 100) and not quantity.unit
+    if quantity.kind is Kind.FRACTION:
+        return quantity.value == Fraction(1, 2)
     return (
-        quantity.weak
-        or (-_SMALL <= quantity.value <= _SMALL and quantity.kind in _WORDY or quantity.modifier is Modifier.SEVERAL)
-        and quantity.value_high is None
-        and not any(c.isdigit() and c.isdecimal() for c in quantity.text)
+        quantity.kind in (Kind.CARDINAL, Kind.ORDINAL)
+        and -_SMALL <= quantity.value <= _SMALL
+        and quantity.value == int(quantity.value)
+        and unit_class(quantity.unit) in ("", "count", "time")
     )
-
-
-_WORDY = frozenset({Kind.CARDINAL, Kind.ORDINAL, Kind.FRACTION, Kind.MULTIPLE})
 
 
 def _firm(quantity: Quantity) -> bool:
     return not is_small(quantity)
 
 
-_FREE = {
-    Kind.CARDINAL: 0,
-    Kind.ORDINAL: 0,
-    Kind.PERCENT: 1,
-    Kind.POINT: 2,
-    Kind.DATE: 3,
-    Kind.TIME: 4,
-}
+# Kinds that share a number stand in one group; dates, times and the like keep to themselves.
+_GROUP = {kind: kind._value_ for kind in Kind} | {Kind.ORDINAL: Kind.CARDINAL._value_}
+_Key = tuple[str, Number | str, Number | None]
+
+
+def _key(quantity: Quantity) -> _Key:
+    group = _GROUP[quantity.kind]
+    if group in ("identifier", "formula"):
+        return group, quantity.text, None
+    return group, quantity.value, quantity.value_high
 
 
 def _unique(
     source: Sequence[Quantity], target: Sequence[Quantity]
 ) -> tuple[list[Link], list[Quantity], list[Quantity]]:
-    """Pair figures whose value stands once on either side; the links and what is left of both."""
-    theirs: dict[tuple[Number, Number | None], int] = {}
+    """Pair figures whose value stands equally often on both sides; the links and what is left of both.
+
+    A value that stands more than once is paired in order, if units and kinds agree in that order.
+    """
+    theirs: dict[_Key, list[int]] = {}
     for j, t in enumerate(target):
-        key = (t.value, t.value_high)
-        theirs[key] = -1 if key in theirs else j
-    mine: dict[tuple[Number, Number | None], int] = {}
+        theirs.setdefault(_key(t), []).append(j)
+    mine: dict[_Key, list[int]] = {}
     for i, s in enumerate(source):
-        key = (s.value, s.value_high)
-        mine[key] = -1 if key in mine else i
+        mine.setdefault(_key(s), []).append(i)
     links: list[Link] = []
-    taken: set[int] = set()
-    left: list[Quantity] = []
-    for i, s in enumerate(source):
-        key = (s.value, s.value_high)
-        j = theirs.get(key, -1)
-        if j >= 0 and mine[key] == i:
-            t = target[j]
-            group = _FREE.get(s.kind)
-            if group is not None and group == _FREE.get(t.kind) and (s.unit == t.unit or not units_differ(s, t)):
-                links.append(Link(s, t, Relation.EQUAL if s.kind is t.kind else Relation.FORM))
-                taken.add(j)
+    gone_left: set[int] = set()
+    gone_right: set[int] = set()
+    for key, lefts in mine.items():
+        rights = theirs.get(key)
+        if rights is None or len(rights) != len(lefts):
+            continue
+        couples = [(source[i], target[j]) for i, j in zip(lefts, rights, strict=True)]
+        if len(couples) == 1:
+            s, t = couples[0]
+            if s.unit != t.unit and (units_differ(s, t) or s.kind is Kind.PERIOD):
                 continue
-        left.append(s)
-    return links, left, [t for j, t in enumerate(target) if j not in taken]
+        elif not all(s.unit == t.unit and s.kind is t.kind for s, t in couples):
+            continue
+        links += [Link(s, t, Relation.EQUAL if s.kind is t.kind else Relation.FORM) for s, t in couples]
+        gone_left.update(lefts)
+        gone_right.update(rights)
+    if len(gone_left) == len(source):
+        left: list[Quantity] = []
+        links.sort(key=_source_start)
+    else:
+        left = [s for i, s in enumerate(source) if i not in gone_left]
+    return links, left, [t for j, t in enumerate(target) if j not in gone_right]
+
+
+def _source_start(link: Link) -> int:
+    return link.source.start
 
 
 def _span(quantities: Sequence[Quantity]) -> float:
@@ -229,11 +255,13 @@ def _split(quantities: list[Quantity], ranges: dict[int, Quantity]) -> list[Quan
     """Ranges taken apart into their ends."""
     parts: list[Quantity] = []
     for q in quantities:
-        if q.value_high is None or q.kind is Kind.RATIO:
+        if q.value_high is None:
             parts.append(q)
             continue
+        # The terms of a score may stand apart: 2:1 and "two goals to one".
+        kind = Kind.CARDINAL if q.kind is Kind.RATIO else q.kind
         for value in (q.value, q.value_high):
-            end = replace(q, value=value, value_high=None)
+            end = replace(q, value=value, value_high=None, kind=kind)
             ranges[id(end)] = q
             parts.append(end)
     return parts

@@ -89,10 +89,12 @@ _NEIGHBOURS = frozenset(
             ("ton", "tce"),
             ("minute", "point"),
             ("inch", "cun"),
+            ("lb", "gbp"),
         ),
     )
 )
 
+_ONE_IN = re.compile(r"(?:one|1) (?:in|out of)\b", re.I)
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -123,19 +125,14 @@ def relate(source: Quantity, target: Quantity) -> Relation:
 
 def ratio_of_ten(source: Number, target: Number) -> int:
     """``k`` where ``target == source * 10**k``; 0 where there is none."""
-    if not source or not target:
+    if not source or not target or (source < 0) != (target < 0) or _significant(source) != _significant(target):
         return 0
     quotient = ends(target) / ends(source)
-    if quotient <= 0:
-        return 0
     sign = 1
     if quotient < 1:
         quotient, sign = 1 / quotient, -1
-    power = 0
-    while quotient > 1 and power < 16:
-        quotient /= 10
-        power += 1
-    return sign * power if quotient == 1 else 0
+    power = len(str(quotient.numerator)) - 1
+    return sign * power if quotient == 10**power else 0
 
 
 def units_differ(source: Quantity, target: Quantity) -> bool:
@@ -308,7 +305,7 @@ def _number(source: Quantity, target: Quantity) -> Relation:
     elif a in _PLAIN and b in _PLAIN:
         if x == y:
             return Relation.FORM
-    elif _ratio_forms(source, target):
+    elif _ratio_forms(source, target) or _one_in(source, target):
         return Relation.FORM
     if source.alternatives or target.alternatives:
         mine, theirs = {x, *source.alternatives}, {y, *target.alternatives}
@@ -355,14 +352,25 @@ def _ratio_forms(source: Quantity, target: Quantity) -> bool:
     return any(abs(share - value) < step for value in values)
 
 
+def _one_in(source: Quantity, target: Quantity) -> bool:
+    """每五个就有一个 and "one in five"."""
+    return (
+        target.kind is Kind.FRACTION
+        and source.kind is Kind.CARDINAL
+        and bool(target.value)
+        and source.value == 1 / ends(target.value)
+        and _ONE_IN.match(target.text) is not None
+    )
+
+
 def _loose(source: Quantity, target: Quantity) -> bool:
     several = Modifier.SEVERAL in (source.modifier, target.modifier)
     vague = {source.modifier, target.modifier} & {Modifier.MORE_THAN, Modifier.ABOUT, Modifier.SEVERAL}
     x, y = source.value, target.value
     if not vague or x <= 0 or y <= 0:
         return False
-    if x == 10 and 10 <= y <= 24 and "dozen" in target.text.casefold():
-        return True  # 十几个 and "a dozen or so"
+    if "dozen" in target.text.casefold() and ((x == 10 and y <= 24) or abs(ends(x) - ends(y)) <= ends(x) / 5):
+        return True  # 十几个 and "a dozen or so", 约四十 and "about four dozen"
     return several and x <= 100 and y <= 100 and Fraction(1, 2) <= ends(y) / ends(x) <= 2
 
 
@@ -381,12 +389,15 @@ def _converted(source: Quantity, target: Quantity) -> Relation | None:
         other = x * 9 / 5 + 32 if source.unit == "celsius" else (x - 32) * 5 / 9
         return Relation.CONVERTED if abs(other - y) <= 1 else None
     if unit_class(source.unit) == unit_class(target.unit) == "currency" and x and y:
-        low, high = _RATES.get((source.unit, target.unit), (Fraction(0), Fraction(0)))
-        if low <= y / x <= high:
+        a, left = _MAIN_COIN.get(source.unit, (source.unit, Fraction(1)))
+        b, right = _MAIN_COIN.get(target.unit, (target.unit, Fraction(1)))
+        low, high = _RATES.get((a, b), (Fraction(0), Fraction(0)))
+        if low <= y * right / (x * left) <= high:
             return Relation.CONVERTED
     return None
 
 
+_MAIN_COIN = {"jiao": ("yuan", Fraction(1, 10)), "fen": ("yuan", Fraction(1, 100)), "cent": ("usd", Fraction(1, 100))}
 # What one unit of the first bought of the second, 1994 to 2025, with some room.
 _RATES: dict[tuple[str, str], tuple[Fraction, Fraction]] = {
     ("yuan", "usd"): (Fraction("0.11"), Fraction("0.17")),
@@ -429,15 +440,18 @@ _VAGUE_DOWN = frozenset({Modifier.LESS_THAN, Modifier.NEARLY, Modifier.AT_MOST, 
 
 
 def _rounded(source: Quantity, target: Quantity) -> bool:
+    if not 0.8 < float(target.value) / (float(source.value) or 1e-300) < 1.25:
+        return False  # floats only to spare the exact test
     x, y = ends(source.value), ends(target.value)
     if not x or (x < 0) != (y < 0):
         return False
     gap = abs(x - y)
     if gap <= grain(target) / 2 and gap <= abs(x) * _FAR:
         return grain(target) > grain(source) or x.denominator not in (1, 2, 4, 5, 8, 10, 20, 25, 50, 100)
-    if target.modifier is Modifier.NONE or gap > abs(x) * _LOOSE:
+    # An exact figure made vague; one that is vague already would not be rounded once more.
+    if target.modifier is Modifier.NONE or source.modifier is not Modifier.NONE or gap > abs(x) * _LOOSE:
         return False
-    step = max(grain(target), _trailing(y))
+    step = max(grain(target), _trailing(y)) if y.denominator == 1 else grain(target)
     if target.modifier in _VAGUE_UP:
         return 0 <= abs(x) - abs(y) < step
     if target.modifier in _VAGUE_DOWN:

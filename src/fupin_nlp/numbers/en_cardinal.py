@@ -22,7 +22,7 @@ from fupin_nlp.numbers.en_lexicon import (
 from fupin_nlp.numbers.en_scan import Draft, Scan
 from fupin_nlp.numbers.quantity import Kind, Number
 
-MAX_DIGITS = 40  # longer runs of digits are codes, not figures
+MAX_DIGITS = 60  # longer runs of digits are codes, not figures
 _MAX_SCALE = 30
 _QUARTERS_OF_A_YEAR = frozenset({"first", "last", "past", "previous", "final", "next", "consecutive"})
 
@@ -59,11 +59,11 @@ def below_hundred(scan: Scan, j: int) -> tuple[int, int] | None:
     """Value and next token of "ninety-five", "seventeen", "four"."""
     word = scan.word(j)
     if word in TENS:
-        k = j + 1
-        if scan.word(k) == "-":
-            k += 1
+        k = j + 2 if scan.word(j + 1) == "-" else j + 1
         unit = SMALL.get(scan.word(k), 0)
-        if 0 < unit < 10 and scan.word(k + 1) != "-" or (0 < unit < 10 and scan.word(k + 2) not in TENS):
+        # "eighty four-storey buildings" are eighty, "eighty-four" and "eighty four" are not.
+        tied = k == j + 2 or not (scan.word(k + 1) == "-" and scan.touches(k + 1))
+        if 0 < unit < 10 and tied:
             return TENS[word] + unit, k + 1
         return TENS[word], j + 1
     if word in SMALL:
@@ -72,7 +72,7 @@ def below_hundred(scan: Scan, j: int) -> tuple[int, int] | None:
 
 
 def _below_thousand(scan: Scan, j: int, join: bool) -> tuple[int, int] | None:
-    """"ninety-five hundred and four", "forty-two"; "hundred" alone is not read here."""
+    """Such as "ninety-five hundred and four", "forty-two"; "hundred" alone is not read here."""
     head = below_hundred(scan, j)
     if head is None:
         return None
@@ -93,8 +93,12 @@ def _after_hundred(scan: Scan, value: int, j: int, join: bool) -> tuple[int, int
         if scan.word(k - 1) == "and" and tail[0] < PLURAL_DENOMINATORS.get(scan.word(tail[1]), 0):
             return value, j
         return value + tail[0], tail[1]
-    if join and scan.word(k - 1) == "and" and scan.is_number(k) and len(scan.word(k)) <= 2 and (
-        scan.word(k) != "0" and scan.word(k + 1) != "hundred" and scan.word(k).isdigit()
+    if (
+        join
+        and scan.word(k - 1) == "and"
+        and scan.is_number(k)
+        and len(scan.word(k)) <= 2
+        and (scan.word(k) != "0" and scan.word(k + 1) != "hundred" and scan.word(k).isdigit())
     ):
         return value + int(scan.word(k)), k + 1  # "3 hundred and 21"
     return value, j
@@ -108,6 +112,8 @@ def _scales(scan: Scan, j: int) -> tuple[int, int]:
         power = SCALES.get(scan.word(k))
         if power is None or scale + power > _MAX_SCALE:
             return scale, j
+        if k == j and scan.word(k + 1) == "-" and scan.touches(k + 1) and scan.word(k + 2) == "year":
+            return scale, j  # "1,100 thousand-year-old trees"
         scale, j = scale + power, k + 1
 
 
@@ -139,7 +145,7 @@ def _joined(scan: Scan, j: int, value: int, scale: int, join: bool) -> tuple[int
         group = _group(scan, k, join)
         if group is None or group[0] == 0 or group[0] >= 10**scale:
             break
-        if scan.is_number(k) and (linked and scale > 3 or group[1] == 0 and group[0] < 100):
+        if scan.is_number(k) and ((linked and scale > 3) or (group[1] == 0 and group[0] < 100)):
             break
         if scan.word(k - 1) in ("and", ",") and group[0] < 100 and (scale > 3 or scan.word(k - 1) == ","):
             break  # "six million and two", "a thousand, two of them"
@@ -196,7 +202,9 @@ def in_words(scan: Scan, i: int, join: bool = True) -> Draft | None:
     if word in SCALES:
         if scan.word(i - 1) in ("a", "an"):
             start = i - 1
-        scale, j = _scales(scan, i)
+        scale, j = SCALES[word], i + 1
+        more, j = _scales(scan, j)
+        scale += more
         if word == "hundred" and scale == 2:
             value, j = _after_hundred(scan, 100, j, join)
             scale, j = _scales(scan, j)
@@ -216,8 +224,12 @@ def in_words(scan: Scan, i: int, join: bool = True) -> Draft | None:
         if point:
             scale, end = _scales(scan, point[1])
             return Draft(i, end, digits_value(f"{value}.{point[0]}", scale), scale=scale)
+        hundred = scan.word(j - 1) == "hundred"
         scale, j = _scales(scan, j)
         value *= 10**scale
+        if hundred and not scale:
+            tail = _mixed_fraction(scan, j)
+            return Draft(i, tail[1], as_number(value + tail[0])) if tail else Draft(i, j, Decimal(value), scale=2)
     top = scale
     if scale >= 3:
         value, j = _joined(scan, j, value, scale, join)
@@ -290,11 +302,23 @@ def _millions(scan: Scan, i: int) -> bool:
     following = scan.word(i + 2)
     if scan.cased(i + 1) == "M":
         return True
-    return following in ("yuan", "people", "tonnes", "tons", "dollars", "users", "mu", "hectares", "euros", "rmb", "usd")
+    return following in (
+        "yuan",
+        "people",
+        "tonnes",
+        "tons",
+        "dollars",
+        "users",
+        "mu",
+        "hectares",
+        "euros",
+        "rmb",
+        "usd",
+    )
 
 
 def _power_of_ten(scan: Scan, i: int) -> Draft | None:
-    """"1.3 x 10^6", "1.3e6"."""
+    """Such as "1.3 x 10^6", "1.3e6"."""
     text, j = scan.words[i], i + 1
     if scan.word(j) in ("x", "×", "*") and scan.word(j + 1) == "10" and scan.word(j + 2) == "^":
         k = j + 3
@@ -315,7 +339,7 @@ def _power_of_ten(scan: Scan, i: int) -> Draft | None:
 
 
 def _slash_fraction(scan: Scan, i: int) -> Draft | None:
-    """"3/4" and "2 1/4"; a slash between other numbers is none."""
+    """Such as "3/4" and "2 1/4"; a slash between other numbers is none."""
     whole, top = Fraction(0), i
     if scan.word(i + 1) != "/":
         if scan.touches(i + 1) or "." in scan.words[i]:
@@ -340,9 +364,7 @@ def _slash_fraction(scan: Scan, i: int) -> Draft | None:
 def denominator(scan: Scan, draft: Draft) -> Draft | None:
     """The fraction that a number and the denominator after it make ("two thirds", "one twenty-fifth")."""
     k = scan.past_hyphen(draft.j)
-    if scan.word(k) == "-" and (
-        scan.word(k + 1) in DENOMINATORS or scan.word(k + 1) in PLURAL_DENOMINATORS
-    ):
+    if scan.word(k) == "-" and (scan.word(k + 1) in DENOMINATORS or scan.word(k + 1) in PLURAL_DENOMINATORS):
         k += 1  # "one - fourth"
     value = draft.value
     if not isinstance(value, Decimal) or value <= 0 or value != value.to_integral_value():
@@ -350,7 +372,7 @@ def denominator(scan: Scan, draft: Draft) -> Draft | None:
     word = scan.word(k)
     if word == "quarters" and (value != 3 or scan.word(draft.i - 1) in _QUARTERS_OF_A_YEAR):
         return None
-    if value == 1 and scan.word(k + 1) == "-" and scan.touches(k + 1):
+    if value == 1 and word in DENOMINATORS and scan.word(k + 1) == "-" and scan.touches(k + 1):
         return None  # "one third-party review"
     bottom, end = PLURAL_DENOMINATORS.get(word, 0), k + 1
     if not bottom and value == 1 and word in DENOMINATORS:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from fupin_nlp.numbers.en_cardinal import MAX_DIGITS
-from fupin_nlp.numbers.en_lexicon import LABELS, ROMAN_LABELS, SHORT_SCALES, ZERO
+from fupin_nlp.numbers.en_cardinal import MAX_DIGITS, digits_value
+from fupin_nlp.numbers.en_lexicon import LABELS, ROMAN_LABELS, SCALES, SHORT_SCALES, ZERO, word_set, words_of
 from fupin_nlp.numbers.en_scan import Draft, Scan
 from fupin_nlp.numbers.en_units import unit_after
 from fupin_nlp.numbers.quantity import Kind, Number
@@ -21,13 +21,13 @@ _PHONE = re.compile(
 _ROMAN: dict[str, int] = {
     numeral: value
     for value, numeral in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), start=1
+        words_of("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"), start=1
     )
 }
 ROMAN_NUMERALS = frozenset(_ROMAN)
 _DIGITS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?")
 # Before a hyphen and digits these stand as words, not as the letters of a name.
-_HYPHEN_WORDS = frozenset("mid pre post sub non under over age aged top plus early late to of in and or by".split())
+_HYPHEN_WORDS = word_set("mid pre post sub non under over age aged top plus early late to of in and or by")
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
@@ -55,8 +55,16 @@ def phone(scan: Scan, i: int) -> Draft | None:
     return identifier(start, j, match.group()) if scan.ends[j - 1] == match.end() else None
 
 
+def chain(scan: Scan, i: int) -> Draft | None:
+    """A code of four or more numbers tied by one mark: "12-34-56-78"."""
+    mark, j = scan.word(i + 1), i
+    while scan.word(j + 1) == mark and scan.touches(j + 1) and scan.touches(j + 2) and scan.is_number(j + 2):
+        j += 2
+    return _span(scan, i, j + 1) if j >= i + 6 else None
+
+
 def document_number(scan: Scan, i: int) -> Draft | None:
-    """"[2018] No. 15" and "No. 15 [2018]", the year in any brackets."""
+    """Such as "[2018] No. 15" and "No. 15 [2018]", the year in any brackets."""
     before = scan.word(i - 1)
     if before in ("[", "〔", "(") and len(scan.words[i]) == 4 and scan.word(i + 1) in ("]", "〕", ")"):
         k = i + 2
@@ -65,9 +73,10 @@ def document_number(scan: Scan, i: int) -> Draft | None:
         if scan.word(k) == "no" and scan.is_number(k + 1):
             return _span(scan, i - 1, k + 2)
         return None
-    if before == "." and scan.word(i - 2) == "no" and scan.word(i + 1) in ("[", "〔"):
-        if len(scan.word(i + 2)) == 4 and scan.is_number(i + 2) and scan.word(i + 3) in ("]", "〕"):
-            return _span(scan, i - 2, i + 4)
+    numbered = before == "." and scan.word(i - 2) == "no" and scan.word(i + 1) in ("[", "〔")
+    year = scan.word(i + 2)
+    if numbered and len(year) == 4 and year.isdigit() and scan.word(i + 3) in ("]", "〕"):
+        return _span(scan, i - 2, i + 4)
     return None
 
 
@@ -78,49 +87,51 @@ def _span(scan: Scan, i: int, j: int) -> Draft:
 def name(scan: Scan, i: int, floor: int) -> Draft | None:
     """The model name or code that the digits of token ``i`` are part of: "G20", "COVID-19", "5G", "3.10.2"."""
     word = scan.words[i]
-    start, end = i, i + 1
-    tied = False
-    if scan.touches(i):
-        before = scan.words[i - 1]
-        if before.isalpha() or before == "_":
-            tied = True
-        elif before == "-" and scan.touches(i - 1) and scan.words[i - 2][-1].isalpha():
-            letters = scan.words[i - 2]
-            plain = letters in _HYPHEN_WORDS or letters in LABELS
-            if not plain and (scan.cased(i - 2) != letters or len(letters) < 3 or letters == "covid"):
-                tied = True
-        elif before == "." and scan.touches(i - 1) and scan.words[i - 2][-1].isalpha() and word[0] != ".":
-            tied = scan.words[i - 2] not in ("no", "nos", "p", "pp", "art", "vol") and len(scan.words[i - 2]) < 3
-    if not tied:
-        if word.count(".") > 1 or len(word) > MAX_DIGITS or (len(word) > 1 and word[0] == "0" and word.isdigit()):
-            tied = True
-        elif scan.touches(end) and scan.words[end].isalpha() and scan.words[end] != "s":
-            tied = not _measure(scan, i, end)
-    if not tied:
+    code = word.count(".") > 1 or len(word) > MAX_DIGITS or (len(word) > 1 and word[0] == "0" and word.isdigit())
+    letters_follow = scan.touches(i + 1) and scan.words[i + 1].isalpha() and scan.words[i + 1] != "s"
+    if not (code or _letters_before(scan, i) or (letters_follow and not _measure(scan, i, i + 1))):
         return None
-    while start > floor and scan.touches(start):
-        left = scan.words[start - 1]
-        if left.isalnum() or left == "_" or (left in "-." and start - 1 > floor and scan.touches(start - 1)
-                                             and scan.words[start - 2].isalnum()):  # fmt: skip
-            start -= 1
-        else:
-            break
-    while end < scan.size and scan.touches(end):
-        right = scan.words[end]
-        if right.isalnum() or "." in right and len(right) > 1:
-            end += 1
-        elif right in "-_/" and end + 1 < scan.size and scan.touches(end + 1) and scan.words[end + 1][:1].isdigit():
-            end += 1
-        else:
-            break
+    start, end = i, i + 1
+    while start > floor and scan.touches(start) and _of_name(scan, start - 1, start - 2 if start - 1 > floor else None):
+        start -= 1
+    while end < scan.size and scan.touches(end) and _of_name(scan, end, end + 1):
+        end += 1
     draft = _span(scan, start, end)
     draft.weak = True
     return draft
 
 
+def _letters_before(scan: Scan, i: int) -> bool:
+    """Whether the digits at ``i`` hang on letters that make a name of them: "G20", "T-34", "Chang'e-5"."""
+    if not scan.touches(i):
+        return False
+    before, letters = scan.words[i - 1], scan.words[i - 2]
+    if before.isalpha() or before == "_":
+        return True
+    if before == "-" and scan.touches(i - 1) and letters[-1].isalpha():
+        plain = letters in _HYPHEN_WORDS or letters in LABELS
+        return not plain and (scan.cased(i - 2) != letters or len(letters) < 3 or letters == "covid")
+    if before == "." and scan.touches(i - 1) and letters[-1].isalpha():
+        return letters not in ("no", "nos", "p", "pp", "art", "vol") and len(letters) < 3
+    return False
+
+
+def _of_name(scan: Scan, i: int, beyond: int | None) -> bool:
+    """Whether token ``i`` belongs to the name beside it: letters, digits, or a mark tying it to token ``beyond``."""
+    word = scan.words[i]
+    if word.replace("'", "").replace(".", "").isalnum() or word == "_":
+        return True
+    if word not in ("-", ".", "/") or beyond is None or not scan.touches(max(i, beyond)):
+        return False
+    other = scan.words[beyond].replace("'", "")
+    return other[:1].isdigit() if beyond > i else word != "/" and other.isalnum()
+
+
 def _measure(scan: Scan, i: int, j: int) -> bool:
     """Whether the letters that touch the digits are a scale or a unit and nothing of a name follows them."""
     letters = scan.cased(j)
+    if letters in ("e", "E") and scan.touches(j + 1):  # "1.3e6"
+        return scan.is_number(j + 1) or (scan.word(j + 1) in ("-", "+") and scan.is_number(j + 2))
     if letters in SHORT_SCALES and not (letters == "K" and scan.words[i] in ("2", "4", "8")):
         end = j + 1
     else:
@@ -132,7 +143,7 @@ def _measure(scan: Scan, i: int, j: int) -> bool:
 
 
 def list_marker(scan: Scan, i: int) -> Draft | None:
-    """"1." or "1)" at the start of a line, "(1)" at the start of a clause."""
+    """Such as "1." or "1)" at the start of a line, "(1)" at the start of a clause."""
     word = scan.words[i]
     if not (word.isdigit() and len(word) <= 2 and word[0] != "0"):
         return None
@@ -147,32 +158,37 @@ def list_marker(scan: Scan, i: int) -> Draft | None:
 
 
 def roman(scan: Scan, i: int) -> Draft | None:
-    """"Phase II", "World War I"; "IV." at the start of a line."""
+    """Such as "Phase II", "World War I"; "IV." at the start of a line."""
     cased = scan.cased(i)
     if not cased.isupper():
         return None
     value = Decimal(_ROMAN[scan.words[i]])
     if scan.word(i - 1) in ROMAN_LABELS and scan.cased(i - 1)[0].isupper():
-        return Draft(i - 1 if scan.word(i - 1) != "war" else i, i + 1, value, Kind.ORDINAL)
+        return Draft(i - 1 if scan.word(i - 1) != "war" else i, i + 1, value, Kind.ORDINAL, weak=True)
     if scan.opens_line(i) and scan.word(i + 1) in (".", ")", "、") and scan.touches(i + 1) and i + 2 < scan.size:
         return Draft(i, i + 2, value, Kind.ORDINAL, "list", weak=True)
     return None
 
 
 def label(scan: Scan, i: int) -> Draft | None:
-    """"Article 15", "No. 3", "Phase 2": the rank that a number after such a word gives."""
+    """Such as "Article 15", "No. 3", "Phase 2": the rank that a number after such a word gives."""
     word = scan.words[i]
     if not (word.isdigit() and len(word) <= 5):
         return None
     k = i - 1
+    value, j = Decimal(word), i + 1
+    if scan.word(j) in SCALES:  # "vehicle No. 5 million"
+        value, j = digits_value(word, SCALES[scan.words[j]]), j + 1
     if scan.word(k) == "." and scan.touches(k) and scan.word(k - 1) in ("no", "nos", "vol", "p", "pp", "art", "nr"):
-        return Draft(k - 1, i + 1, Decimal(word), Kind.ORDINAL)
+        return Draft(k - 1, j, value, Kind.ORDINAL)
     if scan.word(k) == "#" and scan.touches(i):
-        return Draft(k, i + 1, Decimal(word), Kind.ORDINAL)
+        return Draft(k, j, value, Kind.ORDINAL)
     if scan.word(k) == "-" and scan.touches(i) and scan.touches(k):
         k -= 1
-    if scan.word(k) in LABELS and (scan.cased(k)[0].isupper() or scan.word(k) not in ("line", "group", "team", "building")):
+    if scan.word(k) in LABELS and (
+        scan.cased(k)[0].isupper() or scan.word(k) not in ("line", "group", "team", "building")
+    ):
         if scan.word(k) in ("no", "number", "units", "group", "unit") and not scan.cased(k)[0].isupper():
             return None
-        return Draft(k, i + 1, Decimal(word), Kind.ORDINAL)
+        return Draft(k, j, value, Kind.ORDINAL)
     return None

@@ -9,17 +9,30 @@ from decimal import Decimal
 
 from fupin_nlp.numbers.quantity import Modifier
 
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line as a set."""
+    return frozenset(words.split())
+
+
+def words_of(words: str) -> list[str]:
+    """The words of a line in order."""
+    return words.split()
+
+
 SMALL: dict[str, int] = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        words_of(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
+        )
     )
 } | {"nought": 0, "naught": 0}
 
 TENS: dict[str, int] = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(words_of("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
 } | {"fourty": 40}
 
 # Powers of ten.  The abbreviations stand only after digits.
@@ -81,7 +94,7 @@ VULGAR: dict[str, tuple[int, int]] = {
 MONTHS: dict[str, int] = {
     name: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), start=1
+        words_of("january february march april may june july august september october november december"), start=1
     )
 }
 SHORT_MONTHS: dict[str, int] = {name[:3]: number for name, number in MONTHS.items() if name != "may"} | {"sept": 9}
@@ -137,7 +150,8 @@ _BEFORE: dict[str, Modifier] = {
     "up to": _M.UP_TO, "as many as": _M.UP_TO, "as much as": _M.UP_TO, "as high as": _M.UP_TO,
     "as long as": _M.UP_TO, "as large as": _M.UP_TO, "as far as": _M.UP_TO, "as deep as": _M.UP_TO,
     "as tall as": _M.UP_TO, "as fast as": _M.UP_TO, "as great as": _M.UP_TO, "as old as": _M.UP_TO,
-    "not about": _M.NONE,
+    "over the age of": _M.MORE_THAN, "above the age of": _M.MORE_THAN, "under the age of": _M.LESS_THAN,
+    "below the age of": _M.LESS_THAN, "under -": _M.LESS_THAN, "over -": _M.MORE_THAN, "sub -": _M.LESS_THAN,
 }  # fmt: skip
 # What may follow a modifier without changing it ("over a total of 30", "about the same" does not).
 _AFTER: dict[str, Modifier] = {
@@ -169,27 +183,27 @@ MODIFIERS_BEFORE = _by_word(_BEFORE, -1)
 MODIFIERS_AFTER = _by_word(_AFTER, 0)
 
 # Verbs after which "N times" and "N-fold" mean growth by or to a multiple.
-GROWTH = frozenset(
+GROWTH = word_set(
     "increase increased increases increasing grow grew grown grows growing rise rose risen rises rising up expand "
     "expanded expands expanding multiply multiplied soar soared soaring surge surged surging jump jumped jumping climb "
     "climbed swell swelled gain gained higher growth raise raised raising improve improved fall fell fallen drop "
-    "dropped decrease decreased shrink shrank reduce reduced lower cut declined decline down".split()
+    "dropped decrease decreased shrink shrank reduce reduced lower cut declined decline down"
 )
-# What may stand between such a verb and the multiple.
-GROWTH_FILLER = frozenset("by to about around nearly almost over more than some roughly close approximately at least a".split())
-COMPARED = frozenset("as the that those of more higher what its their his her larger greater over bigger faster compared "
-                     "than longer lower less fewer this".split())  # fmt: skip
+COMPARED = word_set(
+    "as the that those of more higher what its their his her larger greater over bigger faster compared than longer "
+    "lower less fewer this"
+)
 
 # Words before a bare four-digit number that make it a year whatever follows it.
-YEAR_BEFORE = frozenset("in since until till during year years before after early late mid end fiscal circa ending "
-                        "beginning through throughout spring summer autumn winter fall".split())  # fmt: skip
-LABELS = frozenset(
+YEAR_BEFORE = word_set("in since until till during year years before after early late mid end fiscal circa ending "
+                        "beginning through throughout spring summer autumn winter fall")  # fmt: skip
+LABELS = word_set(
     "article articles chapter chapters section sections part phase stage grade class level tier type category line "
     "route room table figure appendix annex clause paragraph item no nos page pages volume vol step unit building "
     "block lane highway flight version lesson verse number sector zone rule group team platform gate terminal "
-    "track channel".split()
+    "track channel"
 )
-ROMAN_LABELS = frozenset("phase part chapter war stage type class volume book title annex appendix section tier "
-                         "article".split())  # fmt: skip
+ROMAN_LABELS = word_set("phase part chapter war stage type class volume book title annex appendix section tier "
+                         "article")  # fmt: skip
 
 ZERO = Decimal(0)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from fupin_nlp.numbers.quantity import Kind, Modifier, Number
 
 # Every alternative is bounded or consumes what it looked at, so that a scan is linear in the text.
 _TOKEN = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"  # 1,234,567.8
+    r"([^\W\d_]+(?:'[a-z]+)?"
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"  # 1,234,567.8
     r"|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?![0-9])(?:\.[0-9]+)?"  # 12,34,567
-    r"|(?<!age )(?<!cle )(?<!ter )(?<!o\. )(?<!ary )(?<!rch )(?<!ril )(?<!May )(?<!une )(?<!uly )(?<!ust )(?<!ber )"
-    r"[0-9]{1,3}(?: [0-9]{3}){1,6}(?![0-9]|,[0-9])(?:\.[0-9]+)?"  # 1 234 567, not "Page 2 300 officials"
+    # 1 234 567, but not "Page 2 300 officials" or "July 6 200 people"
+    r"|(?<!age )(?<!cle )(?<!ter )(?<!o\. )(?<!ary )(?<!rch )(?<!ril )(?<!may )(?<!une )(?<!uly )(?<!ust )(?<!ber )"
+    r"[0-9]{1,3}(?: [0-9]{3}){1,6}(?![0-9]|,[0-9])(?:\.[0-9]+)?"
     r"|[0-9]+(?:\.[0-9]+)*"
-    r"|\.[0-9]+"
-    r"|[^\W\d_]+(?:'[A-Za-z]+)?"
-    r"|\S"
+    r"|(?<![a-z])\.[0-9]+"
+    r"|\S)"
 )
 
 _PAD = 16
@@ -30,7 +32,7 @@ _FOLD: dict[int, int] = (
     | dict.fromkeys((0x2018, 0x2019, 0x02BC), 0x27)
     | dict.fromkeys((0x201C, 0x201D), 0x22)
     | dict.fromkeys((0x223C, 0x301C), 0x7E)
-    | {0x2236: 0x3A, 0x2044: 0x2F, 0xFFE5: 0xA5, 0xFFE1: 0xA3, 0x3002: 0x2E}
+    | {0x2236: 0x3A, 0x2044: 0x2F, 0xFFE5: 0xA5, 0xBA: 0xB0, 0xFFE1: 0xA3, 0x3002: 0x2E}
 )
 
 
@@ -55,13 +57,14 @@ class Scan:
         lower = text.lower()
         if len(lower) != len(text):  # "İ" and its like: give up folding case rather than offsets
             lower = text
-        spans = [match.span() for match in _TOKEN.finditer(text)]
-        self.size = len(spans)
-        self.words = [lower[start:end] for start, end in spans]
+        pieces = _TOKEN.split(lower)  # gap, token, gap, token, ..., gap
+        offsets = list(accumulate(map(len, pieces)))
+        self.words = pieces[1::2]
+        self.size = len(self.words)
+        self.starts = offsets[0:-1:2]
+        self.ends = offsets[1::2]
         self.words += [""] * _PAD
-        self.starts = [span[0] for span in spans]
         self.starts += [-1] * _PAD
-        self.ends = [span[1] for span in spans]
         self.ends += [-2] * _PAD
         self.word = self.words.__getitem__
 

@@ -23,8 +23,10 @@ def _after() -> dict[str, list[_Form]]:
             if form in _NOT_AFTER_NUMBERS:
                 continue
             words = _tokens(form)
-            cased = form if len(form) <= 2 or form[1:] != form[1:].lower() and " " not in form else ""
-            table.setdefault(words[0], []).append((words, cased, unit.name))
+            cased = form if len(form) <= 2 or (form[1:] != form[1:].lower() and " " not in form) else ""
+            entry = (words, cased, unit.name)
+            known = table.setdefault(words[0], [])
+            known.insert(0, entry) if form in unit.en[:2] else known.append(entry)
             if "-" in words:  # "kilowatt-hours" is as often written apart
                 apart = tuple(word for word in words if word != "-")
                 table[words[0]].append((apart, "", unit.name))
@@ -70,7 +72,7 @@ def _split_word(scan: Scan, end: int) -> bool:
     """Whether the form is only the head of a hyphened word that means something else ("person-times")."""
     if scan.words[end] != "-" or not scan.touches(end + 1):
         return False
-    return scan.words[end - 1] in ("person", "household", "man") or scan.words[end + 1] == "hand"
+    return scan.words[end - 1] in ("person", "household", "man", "degree") or scan.words[end + 1] == "hand"
 
 
 def currency_before(scan: Scan, i: int) -> tuple[str, int] | None:
@@ -82,6 +84,8 @@ def currency_before(scan: Scan, i: int) -> tuple[str, int] | None:
         return None
     for words, _, name in forms:
         start = i - len(words)
+        if words[0].isalpha() and not scan.cased(start).isupper():
+            continue  # the verb "try" is no lira
         if len(words) == 1 or (start >= 0 and tuple(scan.words[start:i]) == words):
             return name, start
     return None

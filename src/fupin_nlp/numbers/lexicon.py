@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from fupin_nlp.numbers import zh_numerals
+from fupin_nlp.numbers import zh_digits, zh_numerals
 from fupin_nlp.numbers.zh_fold import fold
 
 _NUMERAL = re.compile("[〇零一二三四五六七八九十百千万亿两半双俩仨廿卅几数0-9]")
@@ -46,12 +46,12 @@ class _Entry:
 def _own_values(word: str) -> frozenset[Decimal]:
     values = set()
     at = 0
-    while m := re.compile(zh_numerals.START).search(word, at):
+    while m := re.compile(zh_digits.START).search(word, at):
         parsed = zh_numerals.match(word, m.start())
         if parsed:
             values.add(parsed.value)
         at = max(parsed.end if parsed else 0, m.start() + 1)
-    values |= {Decimal(zh_numerals.DIGITS[c]) for c in word if c in zh_numerals.DIGITS}
+    values |= {Decimal(zh_digits.DIGITS[c]) for c in word if c in zh_digits.DIGITS}
     return frozenset(values)
 
 
@@ -89,8 +89,19 @@ def _index() -> dict[str, list[_Entry]]:
     return table
 
 
-_WEEKDAYS = re.compile("(?:(?<![一二两三四五六七八九十几每数0-9])周|星期|礼拜)([一二三四五六日天])(?![0-9次天期场节小个年月周多人十百])")
-_WEEKDAY_NAMES = dict(zip("一二三四五六日天", "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Sunday".split(), strict=True))
+_WEEKDAYS = re.compile(
+    "(?:(?<![一二两三四五六七八九十几数0-9])周|星期|礼拜)([一二三四五六日天])(?![0-9次天期场节小个年月周多人十百])"
+)
+_WEEKDAY_NAMES = {
+    "一": "Monday",
+    "二": "Tuesday",
+    "三": "Wednesday",
+    "四": "Thursday",
+    "五": "Friday",
+    "六": "Saturday",
+    "日": "Sunday",
+    "天": "Sunday",
+}
 
 
 def find(text: str) -> list[Idiom]:
@@ -138,7 +149,11 @@ def _stands_alone(s: str, start: int, entry: _Entry) -> bool:
     if before:
         if before in entry.not_after:
             return False
-        if word[0] in _DIGITISH and (before in _DIGITISH or (before in "第.数几" and word[0] in "一二三四五六七八九十")):
+        if word[0] in _CONTINUES and before in "多余几 ":
+            return False  # 1500多万千瓦
+        if word[0] in _DIGITISH and (
+            before in _DIGITISH or (before in "第.数几" and word[0] in "一二三四五六七八九十")
+        ):
             return False
     if after:
         if after in entry.not_before:

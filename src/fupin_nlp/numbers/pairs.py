@@ -191,7 +191,9 @@ def _columns(columns: tuple[str, str], header: list[str] | None, name: str) -> t
         elif header is not None and column in header:
             found.append(header.index(column))
         else:
-            raise InputError(name, f"no column {column!r} in the first line", "give numbers from 1 or names of the header")
+            raise InputError(
+                name, f"no column {column!r} in the first line", "give numbers from 1 or names of the header"
+            )
     return found[0], found[1]
 
 

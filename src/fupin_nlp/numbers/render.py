@@ -119,14 +119,14 @@ def pluralise(unit: str, value: Number) -> str:
 
 
 def ordinal_suffix(rank: int) -> str:
-    """"1st", "22nd", "113th"."""
+    """Such as "1st", "22nd", "113th"."""
     tail = rank % 100
     suffix = "th" if 10 < tail < 20 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
     return f"{rank:,}{suffix}"
 
 
 def ordinal_words(rank: int) -> str:
-    """"first" to "ninety-ninth"; beyond that with a suffix."""
+    """Such as "first" to "ninety-ninth"; beyond that with a suffix."""
     if rank in _ORDINAL_WORDS and rank < 100:
         return _ORDINAL_WORDS[rank]
     if 20 < rank < 100:
@@ -135,7 +135,7 @@ def ordinal_words(rank: int) -> str:
 
 
 def cardinal_words(value: int) -> str:
-    """"zero" to "ninety-nine"."""
+    """Such as "zero" to "ninety-nine"."""
     if value in _SMALL_WORDS:
         return _SMALL_WORDS[value]
     ten = _TEN_WORDS[value - value % 10]
@@ -143,13 +143,13 @@ def cardinal_words(value: int) -> str:
 
 
 def fraction_words(value: Fraction) -> str:
-    """"half", "one third", "three quarters", "three twenty-firsts"; digits where a part is over 99."""
+    """Such as "half", "one third", "three quarters", "three twenty-firsts"; digits where a part is over 99."""
     top, bottom = value.numerator, value.denominator
     if not (0 < top < 100 and 1 < bottom < 100) or (bottom > 10 and top < bottom):
         return f"{top}/{bottom}"
     if bottom == 2:
         return "half" if top == 1 else f"{cardinal_words(top)} halves"
-    name = "quarter" if bottom == 4 else ordinal_words(bottom)
+    name = "quarter" if bottom == 4 and top in (1, 3) else ordinal_words(bottom)
     if top > 1 and top % 10 == 0 and bottom < 20 and bottom != 4:
         return f"{top}/{bottom}" if top < bottom else f"{cardinal_words(top)} {name}s"
     return f"{cardinal_words(top)} {name}{'s' if top > 1 else ''}"
@@ -214,13 +214,13 @@ def _fraction(q: Quantity) -> str:
 
 
 def _article(unit: str) -> str:
-    """"an hour", "a year"."""
+    """Such as "an hour", "a year"."""
     name = pluralise(unit, Decimal(1))
     return f"{'an' if name[0] in 'aeio' or name == 'hour' else 'a'} {name}"
 
 
 def _several(q: Quantity) -> str:
-    """"hundreds of thousands of people"; "" where the value is no bare order of magnitude."""
+    """Such as "hundreds of thousands of people"; "" where the value is no bare order of magnitude."""
     power = len(format(q.value, "f").partition(".")[0]) - 1
     if q.value_high is not None or power < 1 or q.value != 10**power or q.kind is not Kind.CARDINAL or power > 14:
         return ""
@@ -237,7 +237,9 @@ def _several(q: Quantity) -> str:
 
 
 def _ordinal(q: Quantity) -> str:
-    words = [ordinal_words(int(v)) if v <= 10 else ordinal_suffix(int(v)) for v in (q.value, q.value_high) if v is not None]
+    words = [
+        ordinal_words(int(v)) if v <= 10 else ordinal_suffix(int(v)) for v in (q.value, q.value_high) if v is not None
+    ]
     return " to ".join(words) + ("," if q.unit == "list" else "")
 
 
@@ -247,13 +249,17 @@ def _period(q: Quantity) -> str:
         return " to ".join(f"the {value}s" for value in values)
     if q.unit == "fiscal-year":
         return " to ".join(f"fiscal {value}" for value in values)
-    name = {"five-year-plan": "Five-Year Plan", "quarter": "quarter", "half": "half", "century": "century"}.get(q.unit, q.unit)
+    name = {"five-year-plan": "Five-Year Plan", "quarter": "quarter", "half": "half", "century": "century"}.get(
+        q.unit, q.unit
+    )
     small = q.unit in ("quarter", "half")
     return " to ".join(ordinal_words(value) if small else ordinal_suffix(value) for value in values) + f" {name}"
 
 
 def _ratio(q: Quantity) -> str:
-    low, high = (f"{value:,f}" if isinstance(value, Decimal) else _mixed(value) for value in (q.value, q.value_high or _ZERO))
+    low, high = (
+        f"{value:,f}" if isinstance(value, Decimal) else _mixed(value) for value in (q.value, q.value_high or _ZERO)
+    )
     if q.value < 25 and len(high) == 2 and high.isdigit() and int(high) < 60:
         return f"a ratio of {low} to {high}"  # "3:15" would be a time
     return f"{low}:{high}"

@@ -13,10 +13,11 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from fupin_nlp.numbers.align import Link, is_small
-from fupin_nlp.numbers.compare import Relation
+from fupin_nlp.numbers.compare import Relation, units_differ
 from fupin_nlp.numbers.quantity import Kind, Modifier, Quantity
 from fupin_nlp.numbers.zh_fold import fold
 
@@ -36,11 +37,16 @@ _EN_NESTED = re.compile(
     r"(?:(?!\band\b)[^,;.])*\b(?:of|in|from|across|with|under|for|at|on|among|by|to|over|worth|than|through|per)\b"
     r"(?:(?!\band\b)[^,;.])*"
 )
+_EN_SHARE = re.compile(r"[^,;.]*?\b(?:of|in every)\b(?: the| a total of| its)?\s*")
+_EN_VERB = re.compile(r"\b(?:were|was|are|is|have|has|had|will|shall|would)\b")
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 _LIST_GAP_ZH = re.compile(r"[、，,和与及]\s*")
 _LIST_GAP_EN = re.compile(r"\s*(?:,\s*and|,|and)\s*")
+_MOVES = re.compile("[由从從自比]")
 _ZH_FROM = re.compile("(?:由|从|自|比)[^，,。；;、至到]{0,9}$")
-_ZH_TO = re.compile("(?:[至到]|[升增降减涨跌缩扩翻压]为|调整为|提高为|降为)(?:\\d{4}年(?:底|末)?的?|目前的?|现在的?|了|约|近){0,2}$")
+_ZH_TO = re.compile(
+    "(?:[至到]|[升增降减涨跌缩扩翻压]为|调整为|提高为|降为)(?:\\d{4}年(?:底|末)?的?|目前的?|现在的?|了|约|近){0,2}$"
+)
 _EN_FROM = re.compile(r"\b(?:from|than)\s+(?:[A-Za-z$¥€]+\s+){0,2}[$¥€]*$", re.I)
 _EN_TO = re.compile(r"\bto\s+(?:[A-Za-z$¥€]+\s+){0,2}[$¥€]*$", re.I)
 
@@ -63,17 +69,23 @@ def swapped(
         for link in links
         if link.relation <= Relation.LOOSE
         and (group := _GROUPS.get(link.source.kind))
-        and not (is_small(link.source) and is_small(link.target))
+        and group == _GROUPS.get(link.target.kind)
+        and not (link.source.weak or link.target.weak or is_small(link.source))
     ]
     if len(places) < 2:
         return []
     places.sort(key=lambda p: p.source_at)
+    moves = _MOVES.search(source_text) is not None
+    if not moves and all(a.target_at <= b.target_at for a, b in pairwise(places)):
+        return []
     evidence = _Evidence(places, ranges, source_text, target_text)
     told: set[int] = set()
     found: list[tuple[Link, Link]] = []
     for i, a in enumerate(places):
         for b in places[i + 1 :]:
-            if a.group != b.group or i in told or id(b) in told or id(a) in told:
+            if a.group != b.group or not (moves or a.target_at > b.target_at):
+                continue
+            if id(a) in told or id(b) in told:
                 continue
             if a.link.source.value != b.link.source.value and evidence.against(a, b):
                 told |= {id(a), id(b)}
@@ -95,6 +107,7 @@ class _Evidence:
         self.places, self.ranges = places, ranges
         self.source_text, self.target_text = source_text, target_text
         self.folded = ""
+        self._roles: dict[int, str] = {}
         self._zh: dict[int, set[str]] = {}
         self._en: dict[int, set[str]] = {}
 
@@ -105,7 +118,9 @@ class _Evidence:
         roles = kept + moved
         if not crossed:
             return moved >= 3 and not kept
-        if self.one_range(a, b) or self.listed(a, b):
+        if (a.link.source.value_high is None) != (b.link.source.value_high is None) or self.share(a, b):
+            return False
+        if (a.group != _GROUPS[Kind.DATE] and self.one_range(a, b)) or self.listed(a, b):
             return True
         kept, moved = kept + self.units(a, b), moved + self.modifiers(a, b)
         more_kept, more_moved = self.words(a, b)
@@ -128,16 +143,22 @@ class _Evidence:
         gap = self.target_text[b.link.target.end : a.link.target.start]
         return _EN_NESTED.fullmatch(gap) is not None
 
+    def share(self, a: Place, b: Place) -> bool:
+        """41个行业中39个 is "39 of 41 industries"."""
+        gap = self.target_text[b.link.target.end : a.link.target.start]
+        return len(gap) < 40 and _EN_SHARE.fullmatch(gap) is not None
+
     def units(self, a: Place, b: Place) -> float:
         """Units that differ and fit as they are."""
         if a.link.source.unit == b.link.source.unit:
             return 0
-        return 2.0 * sum(bool(p.link.source.unit) and p.link.source.unit == p.link.target.unit for p in (a, b))
+        fits = [p for p in (a, b) if p.link.target.unit and not units_differ(p.link.source, p.link.target)]
+        return 2.0 * sum(bool(p.link.source.unit) for p in fits)
 
     def modifiers(self, a: Place, b: Place) -> float:
         """约8% … 24.7% against "8 percent … about 24.7 percent"."""
         (s, t, _), (u, v, _) = a.link, b.link
-        if s.modifier is u.modifier or t.modifier is v.modifier:
+        if _near(s.modifier, u.modifier):
             return 0
         if _near(s.modifier, v.modifier) and _near(u.modifier, t.modifier):
             return 2.0
@@ -146,8 +167,8 @@ class _Evidence:
     def roles(self, a: Place, b: Place) -> tuple[float, float]:
         """Parts in "from … to …": (kept, moved)."""
         kept = moved = 0.0
-        mine = [self.zh_role(p) for p in (a, b)]
-        if mine != ["from", "to"]:
+        mine = ("from", "to")
+        if self.zh_role(a) != "from" or self.zh_role(b) != "to":
             return 0, 0
         theirs = [self.en_role(p) for p in (a, b)]
         for role, other in zip(mine, theirs, strict=True):
@@ -156,6 +177,11 @@ class _Evidence:
         return kept, moved
 
     def zh_role(self, place: Place) -> str:
+        if id(place) not in self._roles:
+            self._roles[id(place)] = self._zh_role(place)
+        return self._roles[id(place)]
+
+    def _zh_role(self, place: Place) -> str:
         if self.ranges.get(id(place.link.source)):
             return "to" if place.source_at[1] else "from"
         before = self.source_text[max(0, place.link.source.start - 14) : place.link.source.start]
@@ -191,8 +217,15 @@ class _Evidence:
             self.folded = self.folded or fold(self.source_text)
             q = place.link.source
             low, high = self.bounds(place, source_side=True)
-            before = _ZH_CLAUSE.split(self.folded[max(low, q.start - 16) : q.start])[-1]
-            after = _ZH_CLAUSE.split(self.folded[q.end : min(high, q.end + 10)])[0]
+            before = self.folded[low : q.start]
+            after = self.folded[q.end : high]
+            # What stands between two figures of one clause belongs half to the first, half to the second.
+            if low and not _ZH_CLAUSE.search(before):
+                before = before[min(10, (len(before) + 1) // 2) :]
+            if high < len(self.folded) and not _ZH_CLAUSE.search(after):
+                after = after[: min(10, (len(after) + 1) // 2)]
+            before = _ZH_CLAUSE.split(before[-16:])[-1]
+            after = _ZH_CLAUSE.split(after[:10])[0]
             near = _zh_terms(before) | _zh_terms(after) | _zh_terms(self.folded[q.start : q.end])
             near |= self.neighbours(place, low, high, source_side=True)
             self._zh[id(place)] = near | set(re.findall(r"(?<!\d)(?:19|20)\d\d(?=年)", before + "|" + after))
@@ -208,7 +241,8 @@ class _Evidence:
             after = self.target_text[q.end : high]
             if high < len(self.target_text):
                 after = after[: _cut(after)]
-            before, after = _EN_SENTENCE.split(before)[-1], _EN_SENTENCE.split(after)[0]
+            before = _EN_SENTENCE.split(before)[-1]
+            after = _EN_VERB.split(_EN_SENTENCE.split(after)[0])[0]
             words = _WORD.findall(before)[-7:] + _WORD.findall(after)[:6] + _WORD.findall(q.text)
             years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", before[-40:] + "|" + after[:30])
             near = self.neighbours(place, low, high, source_side=False)

@@ -13,15 +13,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 
 from fupin_nlp.numbers import lexicon, zh_dates, zh_figures, zh_identifiers
-from fupin_nlp.numbers.quantity import Kind, Quantity
-from fupin_nlp.numbers.zh_figures import Figure
+from fupin_nlp.numbers.quantity import Kind, Number, Quantity
+from fupin_nlp.numbers.zh_figure import Figure
 from fupin_nlp.numbers.zh_fold import fold, hide
 from fupin_nlp.numbers.zh_nouns import noun_of
 
-_ANY = re.compile("[0-9０-９〇零一二三四五六七八九十百千万萬亿億两兩俩倆仨廿卅半首双雙翻佰仟①-⑳对對上本]")
+_ANY = re.compile(
+    "[0-9０-９〇零一二三四五六七八九十百千万萬亿億两兩俩倆仨廿卅卌壹贰貳叁參参肆伍陆陸柒捌玖拾佰仟半首双雙翻折减減对對①-⑳]|[上本下][半世]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,7 @@ def read(text: str) -> list[Quantity]:
     """All quantities of ``text`` in order, disjoint; conventions as in ``quantity``."""
     if not _ANY.search(text):
         return []
-    found = [_finished(text, f) if isinstance(f, Figure) else f for f in _figures(text)]
-    return found
+    return [_finished(text, f) if isinstance(f, Figure) else f for f in _figures(text)]
 
 
 def numerals(text: str) -> list[Numeral]:
@@ -78,13 +78,12 @@ def with_nouns(text: str, quantities: list[Quantity]) -> list[Quantity]:
 
 
 def _finished(text: str, f: Figure) -> Quantity:
+    words = text[f.start : f.end]
     if f.kind is Kind.FORMULA:
-        words = fold(text[f.start : f.end]).replace(" ", "")
-    else:
-        words = text[f.start : f.end]
-    return Quantity(
-        f.value, f.kind, f.start, f.end, words, f.unit, f.modifier, f.high, f.weak, "", f.alternatives
-    )
+        words = fold(words).replace(" ", "")
+    value: Number = f.value if f.fraction is None else f.fraction
+    high: Number | None = f.high if f.fraction is None else f.fraction_high
+    return Quantity(value, f.kind, f.start, f.end, words, f.unit, f.modifier, high, f.weak, "", f.alternatives)
 
 
 def _figures(text: str) -> list[Figure | Quantity]:
@@ -111,4 +110,4 @@ def _figures(text: str) -> list[Figure | Quantity]:
     return found
 
 
-__all__ = ["Fraction", "Numeral", "numerals", "read", "with_nouns"]
+__all__ = ["Numeral", "numerals", "read", "with_nouns"]

@@ -19,23 +19,25 @@ from fupin_nlp.numbers import zh_times
 from fupin_nlp.numbers.quantity import Kind, Quantity
 from fupin_nlp.numbers.zh_times import small_int
 
-_HAN = "〇零一二三四五六七八九"
+_HAN = "〇零0一二三四五六七八九"  # 二0一一年 is common in old reports
 _TO = r" ?(?:至|到|-{1,2}|—{1,2}|~) ?"
 _AND = r" ?[、,和及与] ?"
 _YEAR = rf"(?:(?:1[0-9]|20|21)\d\d(?!\d)|[一二][{_HAN}]{{3}}|[12] \d \d \d)"
-_M = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九正](?![一二三四五六七八九十百千万]))"
-_D = r"(?:3[01]|[12]\d|0?[1-9](?!\d)|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|初[一二三四五六七八九十]|[一二三四五六七八九])"
-_DAY_WORD = r" ?(?:日(?![内游以均报元夜本常益])|号(?![楼线店桥院馆机台门文公令函车井仓厅房坑展卫平泊矿地通码沟]))"
+_M = r"(?:1 [0-2](?= ?月)|1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九正](?![一二三四五六七八九十百千万]))"
+_D = (
+    r"(?:[12] \d(?= ?日)|3 [01](?= ?日)|3[01]|[12]\d|0?[1-9](?!\d)|三十一?|二?十[一二三四五六七八九]?"
+    r"|廿[一二三四五六七八九]?|初[一二三四五六七八九十]|[一二三四五六七八九])"
+)
+_DAY_WORD = (
+    r" ?(?:日(?!内|游|之[内间]|以[上内]|均|元|本|常|益)"
+    r"|号(?![楼线店桥院馆机台门文公令函车井仓厅房坑展卫平泊矿地通码沟]))"
+)
 
 _RUN = re.compile(r"[0-9〇零一二三四五六七八九十廿初正]+")
 
 _ISO = re.compile(r"((?:1[89]|20)\d\d)([-./])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?![\d.])")
-_YEARS = re.compile(
-    rf"({_YEAR}) ?年?{_TO}({_YEAR}|\d\d(?= ?年)) ?(?:学年度?|年度?)(?![均代级轻龄])(?! ?{_M} ?月)"
-)
-_BARE_YEARS = re.compile(
-    rf"((?:19|20)\d\d){_TO}((?:19|20)\d\d)(?![\d.\-/]| ?[年万亿元个人户吨家名亩公平米千%度项])"
-)
+_YEARS = re.compile(rf"({_YEAR}) ?年?{_TO}({_YEAR}|\d\d(?= ?年)) ?(?:学年度?|年度?)(?![均代级轻龄])(?! ?{_M} ?月)")
+_BARE_YEARS = re.compile(rf"((?:19|20)\d\d){_TO}((?:19|20)\d\d)(?![\d.\-/]| ?[年万亿元个人户吨家名亩公平米千%度项])")
 # 2018年, 2018年3月, 2018年3月6日, 2018年1-5月, 2018年3月6日至7日, 2018年3月6日至4月7日
 _FROM_YEAR = re.compile(
     rf"(?P<y>{_YEAR}|[5-9]\d(?= ?年 ?\d{{1,2}} ?月)) ?年(?:度(?![假过夏])|(?![均轻龄历级货]))"
@@ -45,8 +47,13 @@ _FROM_YEAR = re.compile(
 )
 _FROM_MONTH = re.compile(
     rf"(?P<m>{_M})(?: ?月份?)?(?:{_TO}(?P<m1>{_M}) ?月份?(?! ?{_D} ?[日号])"
-    rf"|(?<=[月份])(?![龄均票嫂亮球饼牙光])(?: ?(?P<d>{_D})(?: ?[日号])?{_TO}(?:(?P<m2>{_M}) ?月 ?)?(?P<d1>{_D}) ?[日号]"
+    rf"|(?<=[月份])(?![龄均票嫂亮球饼牙光])"
+    rf"(?: ?(?P<d>{_D})(?: ?[日号])?{_TO}(?:(?P<m2>{_M}) ?月 ?)?(?P<d1>{_D}) ?[日号]"
     rf"| ?(?P<d2>{_D}){_DAY_WORD})?)"
+)
+_BARE_YEAR = re.compile(
+    r"((?:19|20)\d\d) ?(?=[春夏秋冬款版]|里约|北京|东京|伦敦|巴黎|奥运|世界杯|世博|欧洲杯|亚运|中国|全国|全球|国际"
+    r"|赛季|国庆|元旦|新年)"
 )
 _DAYS = re.compile(rf"(?P<d>{_D}) ?[日号]?{_TO}(?P<d1>{_D}){_DAY_WORD}")
 _DAY = re.compile(rf"(?P<d>{_D}){_DAY_WORD}")
@@ -59,7 +66,10 @@ _LISTED = (
     (re.compile(rf"({_D})(?={_AND}(?:{_D}{_AND}){{0,15}}{_D} ?日)"), 1),
 )
 
-_LASTS_BEFORE = re.compile(r"(?:连续|为期|历时|长达|短短|近|超过|满|约|每|仅用|用|每隔|不到|停工|休息|住院|共|前|后|头)$")
+_PART_OF_DAY = re.compile(r"[上下]午|[早晚]|凌晨|中午|当天|举行|在")
+_LASTS_BEFORE = re.compile(
+    r"(?:连续|为期|历时|长达|短短|近|超过|满|约|每|仅用|用|每隔|不到|停工|休息|住院|共|前|后|头)$"
+)
 _LASTS_AFTER = re.compile(r" ?(?:时间|之久|行程|工期|游|年假)")
 _YEAR_COUNT_AFTER = re.compile(r"(?:历史|以上|左右|之久|大计|古|老)")
 
@@ -70,7 +80,7 @@ def find(s: str) -> list[Quantity]:
     floor = 0
     for run in _RUN.finditer(s):
         i = run.start()
-        if i < floor or (i and (s[i - 1] in "百千万亿几" or (s[i - 1] == "." and s[i].isdigit()))):
+        if i < floor or (i and (s[i - 1] in "百千万亿几成" or (s[i - 1] == "." and s[i].isdigit()))):
             continue
         j = run.end()
         c = s[j : j + 1]
@@ -79,9 +89,9 @@ def find(s: str) -> list[Quantity]:
         q = zh_times.plan(s, i, j) if s[j - 1] == "五" and j - i > 1 else None
         if q is None:
             reader = _READERS.get(c)
-            if reader is None:
-                continue
-            q = reader(s, i)
+            q = reader(s, i) if reader is not None else None
+            if q is None and j - i == 4 and s[i] in "12" and (m := _BARE_YEAR.match(s, i)):
+                q = _make(s, i, m.end(1), _number(int(m[1])))  # 2022北京冬奥会
         if q is not None and q.start >= floor:
             if found and found[-1].end < q.start <= found[-1].end + 3 and (merged := _range(s, found[-1], q)):
                 found[-1] = merged
@@ -101,7 +111,12 @@ _TO_ONLY = re.compile(_TO)
 
 def _range(s: str, low: Quantity, high: Quantity) -> Quantity | None:
     """2018年12月至2019年3月, 15时至17时: two readings that are the ends of one range."""
-    if low.kind is not high.kind or low.kind is Kind.PERIOD or low.value_high is not None or high.value_high is not None:
+    if (
+        low.kind is not high.kind
+        or low.kind is Kind.PERIOD
+        or low.value_high is not None
+        or high.value_high is not None
+    ):
         return None
     if not low.value < high.value or (low.value > 9999) is not (high.value > 9999):
         return None
@@ -112,7 +127,12 @@ def _range(s: str, low: Quantity, high: Quantity) -> Quantity | None:
 
 def _make(s: str, start: int, end: int, low: int, high: int | None = None) -> Quantity:
     return Quantity(
-        Decimal(low), Kind.DATE, start, end, s[start:end], value_high=None if high in (None, low) else Decimal(high or 0)
+        Decimal(low),
+        Kind.DATE,
+        start,
+        end,
+        s[start:end],
+        value_high=None if high in (None, low) else Decimal(high or 0),
     )
 
 
@@ -167,6 +187,15 @@ def _from_month(s: str, i: int) -> Quantity | None:
     return _make(s, i, m.end(), _number(0, month, small_int(m["d2"]) if m["d2"] else 0))
 
 
+_EVENT = re.compile(r"(1[0-2]|[1-9])[·•‧・](3[01]|[12]\d|[1-9])(?!\d)")
+
+
+def _event(s: str, i: int) -> Quantity | None:
+    """5·18, 8·20: the day that names an event."""
+    m = _EVENT.match(s, i)
+    return _make(s, i, m.end(), _number(0, int(m[1]), int(m[2]))) if m else None
+
+
 def _from_day(s: str, i: int) -> Quantity | None:
     m = _DAYS.match(s, i)
     if m and small_int(m["d"]) < small_int(m["d1"]):
@@ -176,6 +205,8 @@ def _from_day(s: str, i: int) -> Quantity | None:
         if m is None:
             return None
         low, high = small_int(m["d"]), 0
+        if s[m.end() - 1] == "号" and not s[i].isdigit() and not _PART_OF_DAY.match(s, m.end()):
+            return None  # 神舟七号
     if _LASTS_BEFORE.search(s, max(0, i - 3), i) or _LASTS_AFTER.match(s, m.end()):
         return None  # 为期7日: a number of days
     return _make(s, i, m.end(), low, high or None)
@@ -209,8 +240,11 @@ def _listed(s: str, i: int) -> Quantity | None:
     return zh_times.decade(s, i) or zh_times.quarter(s, i)
 
 
-def _from_spaced_year(s: str, i: int) -> Quantity | None:
-    return _from_year(s, i) if s[i] in "12" else None
+def _spaced(s: str, i: int) -> Quantity | None:
+    """1 9 8 0 年 1 2 月: digits set apart by spaces."""
+    if _FROM_YEAR.match(s, i):
+        return _from_year(s, i)
+    return _from_month(s, i) or _from_day(s, i)
 
 
 _READERS: dict[str, Callable[[str, int], Quantity | None]] = {
@@ -219,8 +253,9 @@ _READERS: dict[str, Callable[[str, int], Quantity | None]] = {
     **dict.fromkeys("日号", _from_day),
     **dict.fromkeys("-—~至到./", _to),
     **dict.fromkeys("、,和及与", _listed),
-    **dict.fromkeys("0123456789", _from_spaced_year),
+    **dict.fromkeys("0123456789", _spaced),
     **dict.fromkeys("时点:", zh_times.clock),
+    **dict.fromkeys("·•‧・", _event),
     "季": zh_times.quarter,
     "世": zh_times.century,
     "后": zh_times.generation,

@@ -101,7 +101,7 @@ _SIMPLIFIED = (
 )
 
 # Other writings of numerals; 叄 and the like are the anti-forgery forms.
-_VARIANTS = dict(zip("弌弍弎貮叄○◯", "一二三贰叁〇〇", strict=True))
+_VARIANTS = dict(zip("弌弍弎貮叄○◯瞭", "一二三贰叁〇〇了", strict=True))
 
 _SIGNS = {
     **{chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F) if chr(c) not in "，．"},
@@ -124,6 +124,9 @@ _TABLE = str.maketrans({**dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)), **_
 # A full-width comma is a thousands mark only among full-width digits; elsewhere it parts clauses.
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
+# 19·5％: a middle dot for the decimal point, in old reports.
+_MIDDLE_DOT = re.compile("(?<=[0-9])·(?=[0-9]{1,4} ?(?:[%‰万亿元倍]|个百分))")
+
 HIDDEN = "\ue000"  # private use: stands for a character that an earlier rule has taken
 
 
@@ -131,7 +134,8 @@ def fold(text: str) -> str:
     """``text`` in Simplified, half-width form; same length."""
     if "，" in text:
         text = _WIDE_COMMA.sub(",", text)
-    return text.translate(_TABLE)
+    folded = text.translate(_TABLE)
+    return _MIDDLE_DOT.sub(".", folded) if "·" in folded else folded
 
 
 def hide(folded: str, spans: list[tuple[int, int]]) -> str:

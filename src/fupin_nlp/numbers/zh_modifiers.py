@@ -7,16 +7,22 @@ from __future__ import annotations
 
 from fupin_nlp.numbers.quantity import Modifier
 
-_BEFORE: dict[str, Modifier] = {
-    **dict.fromkeys("约 大约 大概 大致 约合 约莫 大体".split(), Modifier.ABOUT),
-    **dict.fromkeys("近 将近 接近 几近 几乎 差不多 近乎 逼近 临近 直逼".split(), Modifier.NEARLY),
-    **dict.fromkeys("超 超过 逾 突破 超出 高于 多于 大于 已超 远超 超逾 跨过 越过 优于 早于 晚于 高过 多过 大过".split(), Modifier.MORE_THAN),
-    **dict.fromkeys("至少 不少于 不低于 不下 不下于 最少 起码 最低 不小于 大于等于 不晚于 不亚于 ≥ >=".split(), Modifier.AT_LEAST),
-    **dict.fromkeys("不足 不到 低于 少于 小于 不满 未满 未达 未到 不够 不及 未足 未超 < 未超过".split(), Modifier.LESS_THAN),
-    **dict.fromkeys("不超过 不高于 不多于 不大于 至多 最多 小于等于 顶多 不超 不得超过 不逾 ≤ <=".split(), Modifier.AT_MOST),
-    **dict.fromkeys("高达 多达 最高 最高达 最高可达 长达 最长 最大 最多可 可达 最多达 大到 重达 远达".split(), Modifier.UP_TO),
-    ">": Modifier.MORE_THAN,
-}  # fmt: skip
+_BEFORE_WORDS = (
+    (Modifier.ABOUT, "约 大约 大概 大致 约合 约莫 大体"),
+    (Modifier.NEARLY, "近 将近 接近 几近 几乎 差不多 近乎 逼近 临近 直逼"),
+    (
+        Modifier.MORE_THAN,
+        "超 超过 逾 突破 超出 高于 多于 大于 已超 远超 超逾 跨过 越过 优于 早于 晚于",
+    ),
+    (Modifier.MORE_THAN, "高过 多过 大过 >"),
+    (Modifier.AT_LEAST, "至少 不少于 不低于 不下 不下于 最少 起码 最低 不小于 不得低于 不得少于 不得小于 不应低于"),
+    (Modifier.AT_LEAST, "不应少于 绝不低于 大于等于 不晚于 不亚于 ≥ >="),
+    (Modifier.LESS_THAN, "不足 不到 低于 少于 小于 不满 未满 未达 未到 不够 不及 未足 未超 未超过 <"),
+    (Modifier.AT_MOST, "不超过 不高于 不多于 不大于 至多 最多 小于等于 顶多 不超 不得超过 不得高于 不得多于"),
+    (Modifier.AT_MOST, "不应超过 不会超过 无法超过 难以超过 不可能超过 控制在 不逾 ≤ <="),
+    (Modifier.UP_TO, "高达 多达 最高 最高达 最高可达 长达 最长 最大 最多可 可达 最多达 大到 重达 远达"),
+)
+_BEFORE: dict[str, Modifier] = {word: modifier for modifier, words in _BEFORE_WORDS for word in words.split()}
 _LONGEST = max(map(len, _BEFORE))
 _LAST_CHARS = frozenset(word[-1] for word in _BEFORE)
 _FILLERS = frozenset("了为是有")
@@ -29,7 +35,10 @@ _VETO: dict[str, str] = {
 }
 
 # Before a bare scale only: 上千, 过亿, 破万.
-_BARE: dict[str, Modifier] = {"上": Modifier.MORE_THAN, "过": Modifier.MORE_THAN, "破": Modifier.MORE_THAN, "数": Modifier.SEVERAL, "几": Modifier.SEVERAL, "好几": Modifier.SEVERAL, "成": Modifier.SEVERAL}  # fmt: skip
+_BARE: dict[str, Modifier] = {
+    **dict.fromkeys("上过破", Modifier.MORE_THAN),
+    **dict.fromkeys(("数", "几", "好几", "成"), Modifier.SEVERAL),
+}
 _BARE_VETO: dict[str, str] = {
     "上": "加以之网线海市向路江早晚马身地楼天",
     "过": "超通经不越胜渡错路难",

@@ -13,32 +13,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from fupin_nlp.numbers.zh_digits import BIG, DIGITS, NUMERAL_CHARS, SCALES, SMALL, TENS
+
 Form = Literal["number", "digits", "range", "magnitude"]
-
-DIGITS: dict[str, int] = {
-    **{c: v for v, c in enumerate("零一二三四五六七八九")},
-    **{c: v for v, c in enumerate("〇壹贰叁肆伍陆柒捌玖")},
-    **{"两": 2, "俩": 2, "仨": 3, "参": 3},
-}
-_TENS = {"廿": 2, "卅": 3, "卌": 4}
-_SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
-_BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
-_SCALES = {**_SMALL, **_BIG}
-
-SCALE_CHARS = "".join(_SCALES)
-NUMERAL_CHARS = "".join(DIGITS) + "".join(_TENS) + SCALE_CHARS
-
-# Where a numeral may begin.  伍 陆 肆 参 拾 are common words too, so they need a scale or 元 at their side.
-START = (
-    r"[0-9〇零一二三四五六七八九十百千万亿两俩仨廿卅卌壹贰叁柒捌玖]|佰(?=[万亿分])|仟(?=[万亿分])"
-    r"|(?<!队)伍(?=[拾佰仟万亿元圆])|(?<![大内登])陆(?=[拾佰仟万亿元圆百千])|肆(?=[拾佰仟万亿元圆])"
-    r"|参(?=[拾佰仟万亿元圆])|(?<![收捡])拾(?=[万亿元圆壹贰叁肆伍陆柒捌玖])"
-)
 
 MAX_DIGITS = 24  # longer digit strings are identifiers, whatever stands around them
 
-# 1 8 7 个: digits set apart by single spaces, an artefact of old typography.
-_SPACED = re.compile(r"\d(?: \d){1,5}(?= ?[年月日个万亿%人元名户])(?<![\d.] \d)|\d(?: \d){1,5}(?= ?[年月日个万亿%人元名户])")
+# 1 8 7 个: digits set apart by single spaces, an artefact of old typography; 8 300 as the UN writes thousands.
+_SPACED = re.compile(r"(?:\d(?: \d){0,5}(?: \. ?\d(?: \d){0,3}| \d)|\d{1,3}(?: \d{3}){1,4})(?= ?[\u4e00-\u9fff%‰])")
 _WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3}(?![0-9A-Za-z]))?")
 _FRACTION_PART = re.compile(r" ?点 ?([〇零一二三四五六七八九]{1,20}(?!十|百|千|刻)|[壹贰叁肆伍陆柒捌玖零]{1,20})")
 _DIGIT_RUN = re.compile(r"[〇零一二三四五六七八九]{2,30}")
@@ -53,8 +35,8 @@ _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖参拾佰仟零")
 class Parsed:
     """A numeral at ``start:end`` of the folded text.
 
-    ``value_high`` is set for 三五 and 七八十万.  ``scaled`` tells that it ends in a scale word
-    (a range may lend it to its other end), ``scale`` is that scale.  ``western`` tells that it
+    ``value_high`` is set for 三五 and 七八十万.  ``scale`` is the scale word it ends in
+    (1 if none; a range may lend it to its other end).  ``western`` tells that it
     begins with a Western digit.  ``form`` is "digits" for a string without scale (二〇一八),
     "magnitude" for a bare order (百万, 数十万 without 数).
     """
@@ -91,10 +73,10 @@ def match(s: str, start: int) -> Parsed | None:
     if len(run) == 1:
         return _single(s, start, c)
     digits = _DIGIT_RUN.match(run)
-    if digits and digits.end() > 1 and not (digits.end() == 2 and len(run) > 2 and run[2] in _SCALES):
+    if digits and digits.end() > 1 and not (digits.end() == 2 and len(run) > 2 and run[2] in SCALES):
         if digits.end() == 2 and _PAIR.match(run):
             return Parsed(start, start + 2, Decimal(DIGITS[run[0]]), Decimal(DIGITS[run[1]]), form="range")
-        if digits.end() == len(run) or run[digits.end()] not in _SCALES:
+        if digits.end() == len(run) or run[digits.end()] not in SCALES:
             text = "".join(str(DIGITS[d]) for d in digits.group())
             return Parsed(start, start + digits.end(), Decimal(text), form="digits")
     pair = _PAIR.search(run)
@@ -102,22 +84,29 @@ def match(s: str, start: int) -> Parsed | None:
         ranged = _ranged(s, start, start + pair.start())
         if ranged:
             return ranged
-    if c in _SCALES and c not in "十拾":
+    if c in SCALES and c not in "十拾":
         bare = _magnitude(s, start)
         if bare:
             return bare
-    return _scan(s, start)
+    return _Reader(s, start).read()
 
 
 def _single(s: str, start: int, c: str) -> Parsed | None:
-    if c in _SCALES and c not in "十拾":
+    if c in SCALES and c not in "十拾":
         return _magnitude(s, start)
-    return _scan(s, start)
+    return _Reader(s, start).read()
 
 
 def _formal(s: str, start: int) -> bool:
     nxt = s[start + 1 : start + 2]
-    return nxt in _FORMAL or nxt in _BIG or nxt in ("元", "圆", "百", "千") or s[start - 1 : start] in _FORMAL
+    return (
+        nxt in _FORMAL
+        or nxt in BIG
+        or nxt in ("元", "圆", "百", "千")
+        or s[start - 1 : start] in _FORMAL
+        or s[start - 1 : start] == "之"
+        or (s[start] == "拾" and nxt in DIGITS)
+    )
 
 
 _SIMPLE = re.compile(r"(\d{1,12})(?:\.(\d{1,8}))?(万亿|万|亿)?(?![\d,.eE十百千万亿兆多余几来零〇 ])")
@@ -129,23 +118,26 @@ def _western(s: str, start: int) -> Parsed | None:
     if simple:  # most numerals of real text: 27.8, 39.3亿, 95万
         whole, part, scale = simple.groups()
         if scale is None:
-            return Parsed(start, simple.end(), Decimal(simple.group()), western=True)
+            end = simple.end()
+            if s[end : end + 1] == "k" and not (s[end + 1 : end + 2].isascii() and s[end + 1 : end + 2].isalnum()):
+                return Parsed(start, end + 1, plain(Decimal(simple.group()) * 1000), scale=1000, western=True)
+            return Parsed(start, end, Decimal(simple.group()), western=True)
         places, size = _SIMPLE_SCALES[scale]
         if part is None:
             return Parsed(start, simple.end(), Decimal(int(whole) * size), scale=size, western=True)
         if len(part) <= places:
             value = Decimal(int(whole + part) * 10 ** (places - len(part)))
             return Parsed(start, simple.end(), value, scale=size, western=True)
-    spaced = _SPACED.match(s, start) if s[start + 1 : start + 2] == " " else None
+    spaced = _SPACED.match(s, start) if " " in s[start + 1 : start + 4] else None
     if spaced and not s[start - 1 : start].isdigit():
-        return _scan(s, start, spaced.end())
-    return _scan(s, start)
+        return _Reader(s, start).read(spaced.end())
+    return _Reader(s, start).read()
 
 
 def _ranged(s: str, start: int, at: int) -> Parsed | None:
     """A numeral with the two digits at ``at`` meaning 'one or the other': read it once with each."""
-    low = _scan(s[start : at + 1] + s[at + 2 : at + 42], 0)
-    high = _scan(s[start:at] + s[at + 1 : at + 42], 0)
+    low = _Reader(s[start : at + 1] + s[at + 2 : at + 42], 0).read()
+    high = _Reader(s[start:at] + s[at + 1 : at + 42], 0).read()
     if low is None or high is None or low.end != high.end or low.end < at - start + 1 or not low.value < high.value:
         return None
     return Parsed(start, start + low.end + 1, low.value, high.value, low.inner, low.scale, form="range")
@@ -163,199 +155,224 @@ def _magnitude(s: str, start: int) -> Parsed | None:
     nxt = s[m.end() : m.end() + 1]
     value = 1
     for c in text:
-        value *= _SCALES[c]
-    if nxt in DIGITS or nxt in _SCALES:
-        if len(text) == 1 and nxt in DIGITS and nxt not in "零〇" and s[m.end() + 1 : m.end() + 2] not in _SCALES:
+        value *= SCALES[c]
+    if nxt and (nxt in DIGITS or nxt in SCALES) and s[m.end() + 1 : m.end() + 2] not in _AFTER_KILO:
+        if len(text) == 1 and nxt in DIGITS and nxt not in "零〇" and s[m.end() + 1 : m.end() + 2] not in SCALES:
             return Parsed(start, m.end() + 1, Decimal(value + DIGITS[nxt] * value // 10))
         return None
     return Parsed(start, m.end(), Decimal(value), scale=value, form="magnitude")
 
 
-def _scan(s: str, start: int, spaced_end: int = 0) -> Parsed | None:
-    """Read digits and scales from ``start`` while they make one number; see the module's examples."""
-    groups: list[tuple[Decimal, int]] = []  # finished groups and the scale each ended in, descending
-    section = Decimal(0)  # the group being read: below the next 万 or 亿
-    digit: Decimal | None = None
-    small = 10**9  # the last small scale of this section
-    last = 0  # the scale that stands just before, for 一万五
-    zero = False
-    inner = ""
-    end = p = start
-    size = min(len(s), start + 60)
-    decimal_mantissa = False
-    while p < size:
-        c = s[p]
-        if c == " " and p > start:
-            # 三千 八百, 95 万: a space may stand beside a scale
-            nxt = s[p + 1 : p + 2]
-            if (nxt in _SCALES and digit is not None) or (
-                last and nxt in DIGITS and s[p + 2 : p + 3] in _SCALES and s[p - 1] in _SCALES
-            ):
-                p += 1
-                continue
-            break
+_MEGA = frozenset("瓦赫帕字比焦宽光带")  # 兆 before these is the unit's prefix
+_FAR = 10**9
+
+
+class _Reader:
+    """Reads digits and scales while they make one number.
+
+    A number is a sum of groups, each ending in 万, 亿 or 兆 (descending), and each a sum of digits with
+    十, 百, 千 (descending).  A big scale takes in the smaller groups before it: 1.2万亿, 三千五百万亿.
+    """
+
+    __slots__ = ("digit", "end", "groups", "inner", "last", "p", "pointed", "s", "section", "small", "start", "zero")
+
+    def __init__(self, s: str, start: int) -> None:
+        self.s, self.start, self.p, self.end = s, start, start, start
+        self.groups: list[tuple[Decimal, int]] = []  # finished groups with the scale each ended in
+        self.section = Decimal(0)  # the group being read
+        self.digit: Decimal | None = None  # the digits that wait for a scale
+        self.small = _FAR  # the last scale of this section
+        self.last = 0  # the scale that stands just before, for 一万五
+        self.zero = False  # 零 stands just before
+        self.pointed = False  # the digits that wait have decimals
+        self.inner = ""
+
+    def read(self, spaced_end: int = 0) -> Parsed | None:
+        """The number at ``start``; ``spaced_end`` is the end of digits set apart by spaces."""
+        if spaced_end:
+            self.digit = Decimal(self.s[self.start : spaced_end].replace(" ", ""))
+            self.p = self.end = spaced_end
+        limit = min(len(self.s), self.start + 60)
+        while self.p < limit and self._step(self.s[self.p]):
+            pass
+        return self._result() if self.end > self.start else None
+
+    def _step(self, c: str) -> bool:
+        """Take one token at ``p``; False where the number ends."""
         if "0" <= c <= "9":
-            if digit is not None or decimal_mantissa:
-                break
-            if spaced_end and p == start:
-                digit, p = Decimal(s[start:spaced_end].replace(" ", "")), spaced_end
-                end = p
-                continue
-            m = _WESTERN.match(s, p)
-            assert m is not None
-            text = m.group()
-            if len(text) > MAX_DIGITS + 8:
-                return None if p == start else _finish(s, start, end, groups, section, None, last, zero, inner)
-            value = Decimal(text.replace(",", "") if "," in text else text)
-            if p > start:
-                limit = last or 10
-                if value >= limit or (not last and not zero) or s[m.end() : m.end() + 1] in ("年", "月", "日", ":"):
-                    break
-                if "." in text and s[m.end() : m.end() + 1] not in _SCALES and not groups:
-                    break
-            digit, p = value, m.end()
-            decimal_mantissa = "." in text
-            end = p
-            continue
+            return self._western()
         if c in DIGITS:
-            if digit is not None:
-                break
-            d = DIGITS[c]
-            if d == 0 and p > start:
-                if not last or s[p + 1 : p + 2] not in NUMERAL_CHARS or s[p + 1 : p + 2] in ("万", "亿", "兆", ""):
-                    if not (last and s[p + 1 : p + 2].isdigit() and s[p + 1 : p + 2]):
-                        break
-                zero = True
-                p += 1
-                continue
-            digit = Decimal(d)
-            p += 1
-            end = p
-            fraction = _FRACTION_PART.match(s, p)
-            if fraction:
-                digit += Decimal("0." + "".join(str(DIGITS[x]) for x in fraction.group(1)))
-                p = end = fraction.end()
-                decimal_mantissa = True
-            continue
-        if c in _TENS:
-            if digit is not None or small <= 10:
-                break
-            section += _TENS[c] * 10
-            small = last = 10
-            p += 1
-            end = p
-            continue
-        if c in _SMALL:
-            scale = _SMALL[c]
-            if s[p + 1 : p + 2] in _AFTER_KILO and c in "千百" and s[p + 1 : p + 2] and "0" <= s[start] <= "9" and digit is not None:
-                break  # 500千伏, 980百帕: the unit's own prefix
-            if digit is None:
-                if scale != 10 or (p > start and not zero and last <= 10) or last == 10:
-                    break
-                digit = Decimal(1)
-            if scale >= small:
-                break
-            if decimal_mantissa and section:
-                break
-            section += digit * scale
-            digit, small, last, zero = None, scale, scale, False
-            decimal_mantissa = False
-            p += 1
-            end = p
-            fraction = _FRACTION_PART.match(s, p) if s[p : p + 1] in ("点", " ") else None
-            if fraction:
-                section += Decimal("0." + "".join(str(DIGITS[x]) for x in fraction.group(1)))
-                p = end = fraction.end()
-                last = 0
-                decimal_mantissa = True
-            continue
-        if c in _BIG:
-            scale = _BIG[c]
-            if c == "兆" and s[p + 1 : p + 2] in ("瓦", "赫", "帕", "字", "比", "焦"):
-                break
-            current = section + (digit or 0)
-            if digit is None and not section:
-                if groups and s[p - 1] in _BIG and groups[-1][1] == scale == 10**4 and len(groups) == 1:
-                    groups[-1] = (groups[-1][0] * scale, scale * scale)  # 万万
-                elif groups and s[p - 1] in _BIG and groups[-1][1] < scale:
-                    current = Decimal(0)
-                    while groups and groups[-1][1] < scale:
-                        current += groups.pop()[0]
-                    groups.append((current * scale, scale))
-                else:
-                    break
-            else:
-                absorbed = current
-                kept = list(groups)
-                while kept and kept[-1][1] < scale:
-                    absorbed += kept.pop()[0]
-                if kept and kept[-1][1] <= scale:
-                    break
-                groups = [*kept, (absorbed * scale, scale)]
-            section, digit, small, last, zero = Decimal(0), None, 10**9, scale, False
-            decimal_mantissa = False
-            p += 1
-            end = p
-            fraction = _FRACTION_PART.match(s, p) if s[p : p + 1] in ("点", " ") else None
-            if fraction:
-                section = Decimal("0." + "".join(str(DIGITS[x]) for x in fraction.group(1)))
-                end = p = fraction.end()
-                break
-            continue
-        if c in "多余几来" and p > start and not inner:
-            nxt = s[p + 1 : p + 2]
-            if nxt == " ":
-                nxt = s[p + 2 : p + 3]
-            if nxt in _SCALES and nxt and (digit is not None or last):
-                inner = c
-                p += 1
-                continue
-            if c == "几" and s[p - 1] in "十拾百佰" and digit is None:
-                inner = c
-                p += 1
-                end = p
-                break
-        if c == "零" and last:
-            p += 1
-            continue
-        break
-    if digit is not None and end < p and s[p - 1] not in NUMERAL_CHARS and not s[p - 1].isdigit():
-        p = end
-    return _finish(s, start, end, groups, section, digit, last, zero, inner)
+            return self._zero() if DIGITS[c] == 0 and self.p > self.start else self._digit(c)
+        if c in SMALL:
+            return self._small(c)
+        if c in BIG:
+            return self._big(c)
+        if c in TENS:
+            return self._tens(c)
+        if c == " ":
+            return self._space()
+        return c in "多余几来" and self._inner(c)
 
+    def _peek(self, ahead: int = 1) -> str:
+        return self.s[self.p + ahead : self.p + ahead + 1]
 
-def _finish(
-    s: str,
-    start: int,
-    end: int,
-    groups: list[tuple[Decimal, int]],
-    section: Decimal,
-    digit: Decimal | None,
-    last: int,
-    zero: bool,
-    inner: str,
-) -> Parsed | None:
-    if end == start:
-        return None
-    scale = 1
-    value = section
-    if digit is not None:
-        if last >= 100 and not zero and digit < 10 and digit == int(digit) and len(s[start:end]) > 1:
-            value += digit * (last // 10)  # 一万五 is 15 000, 三百二 is 320
-        else:
-            value += digit
-    elif last:
-        scale = last
-    for amount, _ in groups:
-        value += amount
-    if groups and digit is None and not section:
-        # the trailing scale words together, for a range that shares them: 1.2万亿 lends 万亿
+    def _advance(self, to: int) -> bool:
+        self.p = self.end = to
+        return True
+
+    def _space(self) -> bool:
+        """三千 八百, 95 万: a space may stand beside a scale."""
+        nxt = self._peek()
+        if self.p == self.start or not nxt:
+            return False
+        before_scale = nxt in SCALES and (self.digit is not None or self.last)
+        before_inner = nxt in "多余几" and self.s[self.p + 2 : self.p + 4].lstrip(" ")[:1] in BIG
+        after_scale = self.last and nxt in DIGITS and self._peek(2) in SCALES and self.s[self.p - 1] in SCALES
+        if before_scale or before_inner or after_scale:
+            self.p += 1
+            return True
+        return False
+
+    def _western(self) -> bool:
+        if self.digit is not None or self.pointed:
+            return False
+        m = _WESTERN.match(self.s, self.p)
+        text = m.group() if m else ""
+        if m is None or len(text) > MAX_DIGITS + 8:
+            return False
+        value = Decimal(text.replace(",", "") if "," in text else text)
+        if self.p > self.start:
+            after = self.s[m.end() : m.end() + 1]
+            if value >= (self.last or 10) or not (self.last or self.zero) or (after and after in "年月日:"):
+                return False
+            if "." in text and after not in SCALES and not self.groups:
+                return False
+        self.digit, self.pointed = value, "." in text
+        return self._advance(m.end())
+
+    def _digit(self, c: str) -> bool:
+        if self.digit is not None:
+            return False
+        self.digit = Decimal(DIGITS[c])
+        self._advance(self.p + 1)
+        self.digit += self._decimals()
+        return True
+
+    def _decimals(self) -> Decimal:
+        """点五 at ``p`` as 0.5, else 0."""
+        m = _FRACTION_PART.match(self.s, self.p) if self.s[self.p : self.p + 1] in ("点", " ") else None
+        if m is None:
+            return Decimal(0)
+        self._advance(m.end())
+        self.pointed = True
+        return Decimal("0." + "".join(str(DIGITS[d]) for d in m[1]))
+
+    def _zero(self) -> bool:
+        nxt = self._peek()
+        if self.digit is not None or not self.last or not nxt or nxt in BIG:
+            return False
+        if nxt not in NUMERAL_CHARS and not nxt.isdigit() and nxt != "几":
+            return False
+        self.zero = True
+        self.p += 1
+        return True
+
+    def _tens(self, c: str) -> bool:
+        if self.digit is not None or self.small <= 10:
+            return False
+        self.section += TENS[c] * 10
+        self.small = self.last = 10
+        return self._advance(self.p + 1)
+
+    def _small(self, c: str) -> bool:
+        scale = SMALL[c]
+        nxt = self._peek()
+        if c == "百" and self.s[self.p + 1 : self.p + 3] in ("分位", "分点"):
+            return False  # 第90百分位
+        if nxt and nxt in _AFTER_KILO and c in "百千" and self.digit is not None and "0" <= self.s[self.start] <= "9":
+            return False  # 500千伏: the unit's own prefix
+        digit = self.digit
+        if digit is None:
+            bare = self.p == self.start or self.zero or self.last > 10
+            if scale != 10 or not bare:
+                return False
+            digit = Decimal(1)
+        if scale >= self.small or (self.pointed and self.section):
+            return False
+        self.section += digit * scale
+        self.digit, self.small, self.last, self.zero, self.pointed = None, scale, scale, False, False
+        self._advance(self.p + 1)
+        decimals = self._decimals()
+        if decimals:
+            self.section += decimals
+            self.last = 0
+        return True
+
+    def _big(self, c: str) -> bool:
+        scale = BIG[c]
+        if c == "兆" and self._peek() in _MEGA:
+            return False
+        amount = self.section + (self.digit or 0)
+        groups = self.groups
+        if self.digit is None and not self.section:
+            if not groups or (self.s[self.p - 1] not in BIG and self.s[self.p - 1] != self.inner):
+                return False
+            if groups[-1][1] == scale == 10**4 and len(groups) == 1:  # 万万
+                amount, scale = groups.pop()[0], scale * scale
+                groups.append((amount * 10**4, scale))
+                return self._close_group(scale)
+        kept = len(groups)
+        while kept and groups[kept - 1][1] < scale:
+            kept -= 1
+            amount += groups[kept][0]
+        if not amount or (kept and groups[kept - 1][1] <= scale):
+            self.digit, self.section = None, Decimal(0)  # 3万5万: the second number is another one
+            self.end = self.s.rindex(_name(groups[-1][1]), self.start, self.p) + 1 if groups else self.start
+            return False
+        groups[kept:] = [(amount * scale, scale)]
+        return self._close_group(scale)
+
+    def _close_group(self, scale: int) -> bool:
+        self.section, self.digit, self.small, self.last = Decimal(0), None, _FAR, scale
+        self.zero = self.pointed = False
+        self._advance(self.p + 1)
+        decimals = self._decimals()
+        self.section = decimals
+        return not decimals
+
+    def _inner(self, c: str) -> bool:
+        """多 of 20多万, 几 of 十几."""
+        if self.p == self.start or self.inner:
+            return False
+        nxt = self._peek() if self._peek() != " " else self._peek(2)
+        if nxt and nxt in SCALES and (self.digit is not None or self.last):
+            self.inner = c
+            self.p += 1
+            return True
+        if c == "几" and self.s[self.p - 1] in "十拾百佰" and self.digit is None:
+            self.inner = c
+            self._advance(self.p + 1)
+        return False
+
+    def _result(self) -> Parsed:
+        value = sum((amount for amount, _ in self.groups), self.section)
         scale = 1
-        q = end - 1
-        while q >= start and (s[q] in _SCALES or s[q] == " "):
-            if s[q] != " ":
-                scale *= _SCALES[s[q]]
-            q -= 1
-    if inner and end > start and s[end - 1] != inner and inner not in s[start:end]:
-        inner = ""
-    return Parsed(start, end, plain(value), None, inner, scale, "0" <= s[start] <= "9")
+        digit = self.digit
+        if digit is not None:
+            colloquial = self.last >= 100 and not self.zero and digit < 10 and digit == int(digit)
+            if colloquial and self.end - self.start > 1:
+                digit *= self.last // 10  # 一万五 is 15 000, 三百二 is 320
+            value += digit
+        elif self.groups and not self.section:
+            q = self.end  # the trailing scale words together: 1.2万亿 lends 万亿
+            while q > self.start and (self.s[q - 1] in SCALES or self.s[q - 1] == " "):
+                scale *= SCALES.get(self.s[q - 1], 1)
+                q -= 1
+        elif self.last:
+            scale = self.last
+        inner = self.inner if self.inner and self.inner in self.s[self.start : self.end] else ""
+        return Parsed(self.start, self.end, plain(value), None, inner, scale, "0" <= self.s[self.start] <= "9")
+
+
+def _name(scale: int) -> str:
+    return next((name for name, size in BIG.items() if size == scale), "万")

@@ -14,20 +14,22 @@ for _unit in UNITS:
 for _entries in _FORMS.values():
     _entries.sort(key=lambda entry: -len(entry[0]))
 
-# Symbols that Chinese text writes in letters: km, kW, mg/L.
+# Symbols that Chinese text writes in letters: km, kW, mg/L; English words of the same length are none.
+_NO_SYMBOLS = "A$ C$ S$ chi cun dan day fen hr hrs in. jin li mao min mu pH sec ton won yen yr yrs"
+_WORDS = frozenset(_NO_SYMBOLS.split())
 _SYMBOLS: dict[str, str] = {
     form: unit.name
     for unit in UNITS
     for form in unit.en
-    if len(form) <= 5 and (not form.isalpha() or len(form) <= 3) and " " not in form and form not in ("in.", "A$", "C$", "S$", "won", "mu", "li", "chi", "yen", "dan", "fen", "day", "min", "sec", "hr", "hrs", "yr", "yrs", "ton", "won", "mao", "jin", "pH")
-}  # fmt: skip
+    if " " not in form and form not in _WORDS and (len(form) <= 3 or (len(form) <= 5 and not form.isalpha()))
+}
 _LETTERS = re.compile(r"[A-Za-zμ°Ω][A-Za-z0-9/²³°]{0,5}")
 
 # A unit character is part of another word when one of these follows: 3人才, 5升至, 2天然气.
 _VETO: dict[str, str] = {
-    "人": "民均大才力工类身造事物员士格为心生本行居文",
+    "人": "民均才力工类身造事物员士格为心生本行居文",
     "米": "粉饭面糊线脂",
-    "里": "程面应边",
+    "里": "程面应",
     "升": "至到为级温降学高",
     "度": "假过夏冬汛",
     "角": "度色形落逐",
@@ -62,7 +64,7 @@ _VETO: dict[str, str] = {
     "册": "",
     "秒": "杀",
 }
-_KUAI_OK = re.compile(r"[，。,;；!！?？、)）\s]|$|钱|多|左右|一|\d")
+_KUAI_OK = re.compile(r"[，。,;；!！?？、)）\s]|$|钱|多|左右|[一二三四五六七八九\d]")
 
 _CLASSIFIERS = frozenset(CLASSIFIERS)
 _CLASSIFIER_VETO: dict[str, str] = {
@@ -98,9 +100,9 @@ def unit_at(s: str, at: int) -> tuple[str, int]:
     if c < "\u2e80":
         m = _LETTERS.match(s, begin)
         if m:
-            name = _SYMBOLS.get(m.group())
-            if name:
-                return name, m.end()
+            symbol = _SYMBOLS.get(m.group(), "")
+            if symbol:
+                return symbol, m.end()
     return "", at
 
 

@@ -9,10 +9,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from fupin_nlp.numbers.quantity import Kind, Quantity
+from fupin_nlp.numbers.render import render
 from fupin_nlp.numbers.units import BY_NAME
 from fupin_nlp.output.blocks import Paragraph, paragraphs
 from fupin_nlp.output.json import counterparts
-from fupin_nlp.output.values import spoken
 from fupin_nlp.translation import Translation
 
 _BARS, _CHARTS, _LABEL = 8, 3, 14
@@ -55,7 +55,7 @@ def charts(translation: Translation) -> tuple[Chart, ...]:
                     continue
                 if source.unit and source.value > 0:
                     label = _label(segment.normalised, source) or head[:_LABEL]
-                    text = target.text if target else spoken(source)
+                    text = target.text if target else render(source)
                     by_unit.setdefault(source.unit, []).append(_Figure(Fraction(source.value), label, text, segment.id))
     groups = sorted((g for g in by_unit.items() if len(g[1]) >= 3), key=lambda g: -len(g[1]))
     return tuple(_chart(unit, found) for unit, found in groups[:_CHARTS])

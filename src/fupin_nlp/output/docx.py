@@ -33,7 +33,7 @@ def docx(
         raise UsageError(
             "--format docx", "needs the package python-docx", "install it with: pip install 'fupin-nlp[docx]'"
         ) from None
-    if not bilingual and source is not None and source.startswith(b"PK"):
+    if not bilingual and source is not None and _is_docx(source):
         from fupin_nlp.output.docx_layout import in_layout
 
         return in_layout(translation, source)
@@ -46,6 +46,10 @@ def docx(
     else:
         _english(document, translation, boilerplate=boilerplate)
     return saved(document)
+
+
+def _is_docx(data: bytes) -> bool:
+    return data.startswith(b"PK") and b"word/document.xml" in data
 
 
 def saved(document: Document) -> bytes:
@@ -63,7 +67,10 @@ def comment(document: Document, runs: Any, segment: TranslatedSegment) -> None:
 
 
 def _english(document: Document, translation: Translation, *, boilerplate: bool) -> None:
+    from docx.shared import Pt
+
     title = True
+    below_table = False
     for item in body(translation, boilerplate=boilerplate):
         if isinstance(item, Table):
             _table(document, item)
@@ -71,7 +78,11 @@ def _english(document: Document, translation: Translation, *, boilerplate: bool)
             style = None
             if item.kind == "heading":
                 style, title = "Title" if title else "Heading 1", False
-            _sentences(document, document.add_paragraph(style=style), item)
+            paragraph = document.add_paragraph(style=style)
+            if below_table:
+                paragraph.paragraph_format.space_before = Pt(10)
+            _sentences(document, paragraph, item)
+        below_table = isinstance(item, Table)
 
 
 def _sentences(document: Document, paragraph: Any, item: Paragraph) -> None:
@@ -112,7 +123,12 @@ def _repeat_head(row: Any) -> None:
 
 
 def _east_asian(run: Any) -> None:
-    """Without a font for Chinese, Word picks one by the reader's locale."""
+    """Without a font and a language for Chinese, Word picks them by the reader's locale."""
+    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "SimSun")
+    properties = run._element.get_or_add_rPr()
+    properties.get_or_add_rFonts().set(qn("w:eastAsia"), "SimSun")
+    language = OxmlElement("w:lang")
+    language.set(qn("w:eastAsia"), "zh-CN")
+    properties.append(language)

@@ -16,14 +16,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import islice
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from fupin_nlp.document.model import BlockKind
 from fupin_nlp.numbers.findings import Finding
+from fupin_nlp.numbers.render import render
 from fupin_nlp.output.blocks import paragraphs, table_of
 from fupin_nlp.output.charts import charts
 from fupin_nlp.output.marks import Figure, Run, figures, source_runs, target_runs
-from fupin_nlp.output.values import grouped, spoken
+from fupin_nlp.output.values import grouped
 from fupin_nlp.translation import Summary, TranslatedSegment, Translation
 
 if TYPE_CHECKING:
@@ -93,13 +95,14 @@ class Name:
 def review_page(translation: Translation, summary: Summary | None = None, *, title: str | None = None) -> str:
     """The two languages side by side, sentence by sentence, with every figure, finding, name and edit.
 
-    ``title`` defaults to the English of the first heading, then to the document's name.
+    ``title`` defaults to the English of the first heading, then to the file's name.
     """
     rows = _rows(translation)
     style, script = _asset("page.css"), _asset("page.js")
     page = _template().render(
         title=title or _title(translation),
         translation=translation,
+        file=PurePath(translation.name).name,  # a page is passed on: the folders of its maker are not
         summary=summary,
         linked={row.segment.id for row in rows},
         blocks=_blocks(translation, rows),
@@ -163,7 +166,7 @@ def _confidence(value: float | None) -> str:
 
 def _title(translation: Translation) -> str:
     headings = (s.target.strip() for s in translation.segments if s.kind == "heading")
-    return next(filter(None, headings), "") or translation.name
+    return next(filter(None, headings), "") or PurePath(translation.name).stem
 
 
 def _names(translation: Translation) -> tuple[Name, ...]:
@@ -205,7 +208,7 @@ def _template() -> Template:
     from markupsafe import Markup
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters.update(spoken=spoken, grouped=grouped, rough=float, trusted=Markup)
+    environment.filters.update(english=render, grouped=grouped, rough=float, trusted=Markup)
     return environment.from_string(_asset("page.html.j2"))
 
 

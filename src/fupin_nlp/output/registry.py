@@ -172,8 +172,8 @@ FORMATS: dict[str, Format] = {
         Format("json", ".json", False, "everything, one object", _json),
         Format("jsonl", ".jsonl", False, "a segment a line", _jsonl),
         Format("csv", ".csv", False, "a segment a row", _csv),
-        Format("xliff", ".xlf", False, "XLIFF 2.0 for translation tools", _xliff2),
-        Format("xliff12", ".xliff", False, "XLIFF 1.2 for older tools", _xliff1),
+        Format("xliff", ".xliff", False, "XLIFF 2.0 for translation tools", _xliff2),
+        Format("xliff12", ".xlf", False, "XLIFF 1.2 for older tools", _xliff1),
         Format("tmx", ".tmx", False, "TMX 1.4 translation memory", _tmx),
         Format("srt", ".srt", False, "subtitles, with the cue times of the source", _srt),
     )

@@ -6,15 +6,15 @@ among forty sentences with figures a figure tells nothing, in a speech the one f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from fupin_nlp.document.model import Segment
+from fupin_nlp.numbers.quantity import Kind, Number
 from fupin_nlp.summarise import cues, graph, words
+from fupin_nlp.summarise.figures import Figures
 from fupin_nlp.summarise.outline import Outline, continues
 
 Matrix = NDArray[np.float64]
@@ -26,17 +26,17 @@ CONTENT = ("length", "clauses", "figures", "figure_density", "magnitude", "title
 RELATIVE = (*GRAPH, *CONTENT)
 FEATURES: tuple[str, ...] = (*POSITION, *FORM, *RELATIVE)
 
-_NUMERAL = re.compile(r"\d[\d.,]*\d|\d")
 _CLIP = 2.5
+_LONG_ENOUGH = 1.0
 
 
-def vectors(texts: Sequence[str]) -> sparse.csr_array:
+def vectors(texts: Sequence[str]) -> graph.Rows:
     """tf-idf rows of the sentences with the bundled frequencies."""
     return graph.tfidf((words.terms(text) for text in texts), words.idf(), float(words.idf_card()["unseen"]))
 
 
-def matrix(segments: Sequence[Segment], plan: Outline, rows: sparse.csr_array) -> Matrix:
-    """``plan.candidates`` × ``FEATURES``; ``rows`` are the candidates' vectors.
+def matrix(segments: Sequence[Segment], plan: Outline, rows: graph.Rows, told: Sequence[Figures]) -> Matrix:
+    """``plan.candidates`` × ``FEATURES``; ``rows`` are the candidates' vectors, ``told`` their figures.
 
     The title's row says only that it is one: a title is not compared with sentences.
     """
@@ -46,8 +46,8 @@ def matrix(segments: Sequence[Segment], plan: Outline, rows: sparse.csr_array) -
         out[0, FEATURES.index("title")] = 1.0
     if plan.body:
         texts = [segments[i].text for i in plan.body]
-        title = "" if plan.title is None else segments[plan.title].text
-        relative = np.column_stack([_graph(rows, first), _content(texts, title)])
+        wanted = told[0].values if first else frozenset()
+        relative = np.column_stack([_graph(rows, first), _content(texts, told[first:], wanted)])
         out[first:] = np.column_stack([_position(plan), _form(segments, plan.body), _standard(relative)])
     return out
 
@@ -70,7 +70,7 @@ def _form(segments: Sequence[Segment], body: Sequence[int]) -> Matrix:
     return np.array(rows, dtype=np.float64)
 
 
-def _graph(rows: sparse.csr_array, first: int) -> Matrix:
+def _graph(rows: graph.Rows, first: int) -> Matrix:
     body = rows[first:]
     lead = graph.overlap(body, 0)
     lead[0] = lead[1:].mean() if len(lead) > 1 else 0.0  # the lead is not like or unlike itself
@@ -78,25 +78,28 @@ def _graph(rows: sparse.csr_array, first: int) -> Matrix:
     return np.column_stack([graph.lexrank(body), graph.centroid(body), title, lead])
 
 
-def _content(texts: Sequence[str], title: str) -> Matrix:
-    wanted = set(_NUMERAL.findall(title))
+def _content(texts: Sequence[str], told: Sequence[Figures], wanted: frozenset[tuple[Kind, Number]]) -> Matrix:
     table = np.empty((len(texts), len(CONTENT)))
-    for row, text in enumerate(texts):
-        figures, size = cues.figures(text), len(text)
+    for row, (text, figures) in enumerate(zip(texts, told, strict=True)):
+        size = max(len(text), 1)
         table[row] = (
-            np.log(max(size, 1)),
+            np.log(size),
             min(sum(map(text.count, "，,；;")), 8),
-            np.log1p(figures),
-            figures / max(size, 1),
-            cues.magnitude(text),
-            len(wanted.intersection(_NUMERAL.findall(text))) if wanted else 0,
+            np.log1p(figures.count),
+            figures.count / size,
+            figures.magnitude,
+            len(wanted & figures.values),
             *(bool(pattern.search(text)) for pattern in cues.CUES.values()),
         )
     return table
 
 
 def _standard(table: Matrix) -> Matrix:
-    """Standard scores by column, clipped; a constant column is zero."""
+    """Standard scores by column, clipped; a constant column is zero.
+
+    Length helps up to a point: among the hundreds of sentences of a long report the longest are lists.
+    """
     spread = table.std(axis=0)
     scores = (table - table.mean(axis=0)) / np.where(spread > 1e-9, spread, 1.0)
-    return np.asarray(np.clip(scores, -_CLIP, _CLIP))
+    top = np.array([_LONG_ENOUGH if name in ("length", "clauses") else _CLIP for name in RELATIVE])
+    return np.asarray(np.clip(scores, -_CLIP, top))

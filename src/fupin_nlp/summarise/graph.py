@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 Vector = NDArray[np.float64]
-Rows = sparse.csr_array  # sentences × terms, unit rows
+Rows: TypeAlias = sparse.csr_array  # sentences × terms, unit rows
 
 
 def tfidf(sentences: Iterable[list[str]], weights: Mapping[str, float], unseen: float) -> Rows:

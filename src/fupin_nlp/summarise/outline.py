@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fupin_nlp.document.model import Segment
 from fupin_nlp.summarise import cues
+from fupin_nlp.summarise.figures import figures
 
 _LONGEST_TITLE = 60
 _LONGEST_HEADING = 30
@@ -50,7 +51,7 @@ def outline(segments: Sequence[Segment]) -> Outline:
             pass
         elif heading and title is None and not body and len(text) <= _LONGEST_TITLE:
             title = index
-        elif heading and not (cues.figures(text) and (segment.kind == "text" or _STATES.search(text))):
+        elif heading and not (figures(text).count and (segment.kind == "text" or _STATES.search(text))):
             current += segment.kind == "heading" or len(text) <= _LONGEST_HEADING
         else:
             body.append(index)

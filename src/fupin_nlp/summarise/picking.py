@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fupin_nlp.document.model import Segment
+from fupin_nlp.errors import UsageError
 from fupin_nlp.summarise import cues, features, graph, rank, select
 from fupin_nlp.summarise.budget import budget
+from fupin_nlp.summarise.figures import figures
 from fupin_nlp.summarise.outline import leans, outline
 from fupin_nlp.summarise.rank import Profile
 
+
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """A sentence of the summary: ``index`` points into the segments that were given, ``score`` is its relevance (0..1)."""
+    """A sentence of the summary: ``index`` into the segments that were given, ``score`` its relevance (0..1)."""
 
     index: int
     score: float
@@ -37,16 +40,17 @@ def pick(
     returned where the document has no more.  Headings, tables and boilerplate are never picked.
 
     Raises:
-        UsageError: two lengths, or a length that is none.
+        UsageError: two lengths, a length that is none, or one that no sentence fits; an unknown profile.
     """
     plan = outline(segments)
     length = budget(len(plan.body), sentences, ratio, max_chars, max_words)
     candidates = plan.candidates
     if not candidates:
         return []
-    vectors = features.vectors([segments[i].text for i in candidates])
-    table = features.matrix(segments, plan, vectors)
-    scores = rank.relevance(table, rank.resolve(profile, segments, plan.body))
+    texts = [segments[i].text for i in candidates]
+    vectors = features.vectors(texts)
+    told = [figures(text) for text in texts]
+    scores = rank.relevance(features.matrix(segments, plan, vectors, told), rank.resolve(profile, texts, told))
     first = 0
     if plan.title is not None:
         if title:
@@ -58,6 +62,10 @@ def pick(
     costs = [length.cost(segments[i].text) for i in rows]
     leans_on = [at.get(i - 1) if leans(segments, i) else None for i in rows]
     parts = [plan.part[i] for i in rows]
+    if costs and min(costs) > length.limit:
+        raise UsageError(
+            "summary length", f"no sentence is as short as {length.limit} characters", f"give at least {min(costs)}"
+        )
     chosen = select.choose(scores[first:], vectors[first:], costs, length.limit, parts, leans_on)
     chosen = select.mend(chosen, scores[first:], costs, length.limit, leans_on)
     return [Picked(rows[row], float(scores[first + row])) for row in chosen]

@@ -1,9 +1,9 @@
 """Which sentences make the summary: greedy choice under a budget.
 
 Each step takes the sentence of greatest gain: its relevance, discounted for its likeness to what is already
-taken (maximal marginal relevance, Carbonell & Goldstein, SIGIR 1998), for a part of the document that has had
-its share, and for an opening that leans on a sentence left out.  The discounts are factors, so that they weigh
-the same in a short bulletin and in a long report, where every single relevance is small.
+taken (the greatest cosine, after maximal marginal relevance, Carbonell & Goldstein, SIGIR 1998), for a part of
+the document that has had its share, and for an opening that leans on a sentence left out.  The discounts are
+factors, so that they weigh the same in a short bulletin and in a long report, where every relevance is small.
 """
 
 from __future__ import annotations
@@ -12,11 +12,9 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from fupin_nlp.summarise import graph
 
-REDUNDANCY = 0.7  # taken off a sentence that says the same as one taken
 CROWDING = 0.6  # factor for each sentence above the part's share
 LEANING = 0.8  # factor for an opening such as 同时 or 其中 whose reference is left out
 FULLER = 0.5  # such a sentence gives way to the one it leans on if that is at least so relevant to it
@@ -24,7 +22,7 @@ FULLER = 0.5  # such a sentence gives way to the one it leans on if that is at l
 
 def choose(
     relevance: NDArray[np.float64],
-    vectors: sparse.csr_array,
+    vectors: graph.Rows,
     costs: Sequence[int],
     limit: int,
     parts: Sequence[int],
@@ -53,13 +51,13 @@ def choose(
         if not open_.any():
             return order
         crowd = np.power(CROWDING, np.maximum(had + 1 - share, 0.0))
-        gain = np.where(open_, base * (1 - REDUNDANCY * likeness) * crowd[part], -1.0)
+        gain = np.where(open_, base * (1 - likeness) * crowd[part], -1.0)
         best = int(np.argmax(gain))
         order.append(best)
         open_[best] = False
         left -= int(cost[best])
         had[part[best]] += 1
-        np.maximum(likeness, graph.overlap(vectors, best), out=likeness)
+        likeness = np.clip(np.maximum(likeness, graph.overlap(vectors, best)), 0.0, 1.0)
         base[lean == best] = relevance[lean == best]
 
 

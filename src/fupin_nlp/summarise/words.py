@@ -21,18 +21,18 @@ from typing import Any
 
 # A term is two Chinese characters or more, or a Latin word; single characters and digits say little of a topic.
 _TERM = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]{2,}|[A-Za-z][A-Za-z-]+")
-_STOP = frozenset(
-    "我们 你们 他们 她们 它们 自己 这个 那个 这些 那些 这样 那样 这里 那里 什么 怎么 如何 为了 因为 所以 但是 而且 "
-    "以及 或者 如果 虽然 然而 不过 同时 此外 另外 其中 其他 其它 对于 关于 根据 按照 通过 进行 已经 正在 可以 可能 "
-    "应该 需要 没有 不是 就是 还是 也是 一个 一种 一些 之后 之前 以来 之间 当中 非常 十分 比较 以上 以下 左右 并且 "
-    "由于 因此 于是 至于 然后 还有 其实 那么 时候 觉得 以后 今天 现在 大家".split()
+_STOP = re.compile(
+    "[我你他她它]们|自己|[这那]个|[这那]些|[这那]样|[这那]里|什么|怎么|如何|为了|因为|所以|但是|而且|以及|或者|如果|虽然|然而|不过|"
+    "同时|此外|另外|其中|其他|其它|对于|关于|根据|按照|通过|进行|已经|正在|可以|可能|应该|需要|没有|不是|就是|还是|也是|一个|一种|"
+    "一些|之后|之前|以来|之间|当中|非常|十分|比较|以上|以下|左右|并且|由于|因此|于是|至于|然后|还有|其实|那么|时候|觉得|以后|今天|"
+    "现在|大家"
 )
 
 
 def terms(text: str) -> list[str]:
     """The terms of ``text`` in order, repeats kept; Latin words in lower case."""
     words = (word.strip().lower() for word in _tokenizer().cut(text))
-    return [word for word in words if _TERM.fullmatch(word) and word not in _STOP]
+    return [word for word in words if _TERM.fullmatch(word) and not _STOP.fullmatch(word)]
 
 
 @cache

@@ -25,7 +25,14 @@ _TABLES: tuple[tuple[str, str, bool], ...] = (
 )
 # how far a name may be trusted, found out by counting and, last, by hand
 _MARKS = ("ambiguous.tsv", "trust.tsv")
-_SPELLINGS = {"维吾尔": "Uyghur", "蒙古": "Mongol", "哈萨克": "Kazakh", "柯尔克孜": "Kyrgyz", "佤": "Wa", "回": "Muslim"}
+_SPELLINGS = {
+    "维吾尔": "Uyghur",
+    "蒙古": "Mongol",
+    "哈萨克": "Kazakh",
+    "柯尔克孜": "Kyrgyz",
+    "佤": "Wa",
+    "回": "Muslim",
+}
 _WORD = Entry("", 0, "word")
 
 

@@ -16,7 +16,10 @@ _HEADER = {"source", "zh", "chinese", "src", "原文", "中文", "术语"}
 
 @dataclass(frozen=True)
 class Glossary:
-    """``entries`` maps the Chinese to its English and a note."""
+    """``entries`` maps the Chinese to its English and a note.
+
+    English may list accepted forms with ``|`` between; the first is the one to write.
+    """
 
     entries: dict[str, tuple[str, str]] = field(default_factory=dict)
     name: str = "glossary"

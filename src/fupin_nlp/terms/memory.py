@@ -16,9 +16,13 @@ class Memory:
 
     Give one memory to all sentences of a document, in order; ``read`` may be called with all of
     them first, so that a name counts in the sentences before its introduction too.
+
+    ``people`` maps a full name to its English; ``places`` a village or town that no table holds
+    (拱市村) to the length of its slot part, its English and its English with the kind of unit.
     """
 
     people: dict[str, str] = field(default_factory=dict)
+    places: dict[str, tuple[int, str, str]] = field(default_factory=dict)
 
     def note(self, name: str, target: str) -> None:
         """Remember the English of a person's full name; the first rendering stays."""

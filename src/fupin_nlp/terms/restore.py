@@ -11,7 +11,9 @@ from fupin_nlp.terms.term import Term
 __all__ = ["gloss_first", "restore"]
 
 _SLOT = re.compile(r"<t\d{1,2}>")
-_KINDS = sorted({*SUFFIXES.values(), "River", "Mountains", "Mountain", "Lake", "Island", "Plateau"}, key=len, reverse=True)
+_KINDS = sorted(
+    {*SUFFIXES.values(), "River", "Mountains", "Mountain", "Lake", "Island", "Plateau"}, key=len, reverse=True
+)
 _KIND_AFTER = re.compile(r" (?:" + "|".join(map(re.escape, _KINDS)) + r")\b", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\b(the|an?) $", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|\n)[\"'(\[“‘]*$")

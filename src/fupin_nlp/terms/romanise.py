@@ -13,7 +13,17 @@ from itertools import pairwise
 
 from fupin_nlp.terms.tables import rows
 
-__all__ = ["is_han", "join", "knows_element", "person_name", "place_name", "spellings", "split_person", "surname_length", "surnames", "syllables"]
+__all__ = [
+    "join",
+    "knows_element",
+    "person_name",
+    "place_name",
+    "spellings",
+    "split_person",
+    "surname_length",
+    "surnames",
+    "syllables",
+]
 
 # Characters whose usual reading in names is not the dictionary's first one.
 _IN_NAMES = {
@@ -43,11 +53,6 @@ _IN_PLACES = {
     "砦": "zhai", "磴": "deng", "筠": "yun", "阿": "a", "勐": "meng", "冼": "xian", "凼": "dang",
     "朝": "chao", "沈": "shen", "曾": "zeng", "解": "xie", "覃": "qin", "仇": "qiu", "翟": "zhai",
 }  # fmt: skip
-
-
-def is_han(text: str) -> bool:
-    """True when every character is a Chinese character (and there is one)."""
-    return bool(text) and all("㐀" <= ch <= "鿿" or ch == "〇" or "\U00020000" <= ch <= "\U0003ffff" for ch in text)
 
 
 @lru_cache(maxsize=8192)
@@ -110,6 +115,8 @@ def person_name(name: str) -> str:
         return f"{element(name[:2])} {element(name[2:])}"
     if "·" in name:
         return " ".join(element(part) for part in name.split("·") if part)
+    if len(name) > 3 and name[:2] not in surnames():  # written by sound: two words, the first of two characters
+        return f"{join(syllables(name[:2]))} {join(syllables(name[2:]))}"
     family, given = split_person(name)
     first = surnames().get(family) or join(syllables(family))
     return f"{first} {join(syllables(given))}" if given else first
@@ -121,8 +128,11 @@ def knows_element(name: str) -> bool:
 
 
 def spellings(target: str) -> tuple[str, ...]:
-    """Other accepted spellings of a romanised name: ü as yu, u or v."""
-    return tuple(target.replace("ü", other).replace("Ü", other.upper()) for other in ("yu", "u", "v")) if "ü" in target else ()
+    """Other accepted spellings of a romanised name: ü as yu, u or v, and 朝 in its other reading."""
+    forms = [target.replace("ü", other) for other in ("yu", "u", "v") if "ü" in target]
+    if "chao" in target.lower():
+        forms.append(target.replace("Chao", "Zhao").replace("chao", "zhao"))
+    return tuple(forms)
 
 
 def element(part: str) -> str:

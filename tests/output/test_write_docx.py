@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from fupin_nlp.document.reader import read_bytes
 from fupin_nlp.errors import InputError
 from fupin_nlp.output.docx import docx
 from fupin_nlp.translation import ModelInfo, TranslatedSegment, Translation
@@ -167,8 +168,23 @@ def test_comments_stand_in_the_layout_too(report: Translation) -> None:
 
 def test_a_broken_source_is_one_clear_line(report: Translation) -> None:
     with pytest.raises(InputError, match="not a readable DOCX"):
-        docx(report, source=b"PK\x03\x04 nothing")
+        docx(report, source=b"PK\x03\x04 word/document.xml")
 
 
 def test_another_source_gives_a_new_document(report: Translation) -> None:
-    assert opened(docx(report, source="全省".encode())).paragraphs[0].style.name == "Title"
+    for source in ("全省".encode(), b"PK\x03\x04 of an xlsx"):
+        assert opened(docx(report, source=source)).paragraphs[0].style.name == "Title"
+
+
+def test_what_the_reader_reads_is_placed_again() -> None:
+    """The reader and the writer meet: every block the reader gives goes back to its paragraph."""
+    data = source_file()
+    read = read_bytes(data, "a.docx")
+    segments = tuple(
+        TranslatedSegment(i, b.kind, b.text, b.text, f"English {i}", b.start, b.end, block=i, place=b.place)
+        for i, b in enumerate(read.blocks)
+    )
+    written = docx(Translation("a.docx", segments, ModelInfo("m")), source=data)
+    again = read_bytes(written, "b.docx")
+    texts = [line for block in again.blocks for line in block.text.split("English ") if line.strip()]
+    assert [text.strip() for text in texts] == [str(s.id) for s in segments]

@@ -1,0 +1,106 @@
+"""What stands beside personal names in reports, as patterns and sets of characters."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from fupin_nlp.terms.tables import rows
+
+__all__ = [
+    "ACTS", "AFTER_ORIGIN", "BEFORE_NAME", "CLAUSE", "COMMON_SURNAMES", "LINK", "NOT_GIVEN", "NO_NAME", "NUMERALS",
+    "PREPOSITIONS", "SAYS", "SOUNDS", "STOP", "TITLE_AFTER", "after_title",
+]  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def after_title() -> re.Pattern[str]:
+    """A title with what may part it from the name that follows."""
+    titles = "|".join(sorted((row[0] for row in rows("titles.tsv")), key=len, reverse=True))
+    return re.compile(rf"(?:{titles})(?:\s*[:：]?\s*|[/／])(?=[㐀-鿿])")
+
+
+# Where a person comes from, or an office with a space: 永康镇的姜国海, 调查司 方令仪
+AFTER_ORIGIN = re.compile(
+    r"(?:村|社区|镇|乡|县|屯|组|寨|旗|岁|公司|中学|小学|大学)的(?=[㐀-鿿])"
+    r"|[局司处办社院学心厅部委室报网] (?=[㐀-鿿])"
+)
+# Titles that follow a name: 蒋家柏主任
+TITLE_AFTER = re.compile(
+    r"总书记|国家主席|主席|总理|副总理|书记|主任|局长|省长|市长|县长|区长|乡长|镇长|部长|厅长|处长|院长|校长|秘书长|教授"
+    r"|院士|博士|研究员|老师|医生|先生|女士|同志|老人|大爷|大妈|大娘|大叔|大姐|老汉|奶奶|爷爷|阿姨|会长|董事长|总经理|大使"
+    r"|委员长|副主席|常委|烈士|夫妇|一家|一行|等人|等领导|等同志|摄|文/"
+)
+_SAYING = (
+    "表示|指出|介绍|强调|认为|告诉|坦言|透露|宣布|要求|提出|建议|回忆|感慨|感叹|直言|解释|说|补充|呼吁|分析|算|笑|高兴|激动"
+    "|自豪|动情|深情|主持|出席|会见|致辞|致词|讲话|作报告|作了|参加|带领|率|陪同|调研|考察|视察|看望|走访|慰问|检查|督导"
+    "|受访|接受|称|讲|谈|问|答|写道|回答|回应|反映|证实|当选|通报|总结|叮嘱|担任|出任|任|毕业|出生|生于|去世|病逝|逝世|牺牲"
+    "|因公|荣获|获得|获|被|今年|现年|来自|带着|站在|坐在|指着|看着|拿着|抱着|忙着|领着|捧着|望着|拉着|掰着|深入|赴|前往|到任"
+    "|询问|了解|察看|查看|走进|来到|听取|汇报|报告|表态|接过|翻开|捐|退休|当场|含泪|笑着|哽咽|估计|代表|致贺|报道|宣读"
+)
+# Verbs of saying and of office that follow a name at once.
+SAYS = re.compile(rf"(?:[㐀-鿿]{{1,3}}地)?(?:{_SAYING})")
+# Other verbs that follow a name often.
+ACTS = re.compile(r"牺牲|搬进|考上|种了|养了|守着|创办|成立|带|拉起|念|作|蹲|翻|看|走|接|拿|抱|坐|站|至今")
+STOP = re.compile(r"[，。、；：！？,.;:!?（(）)\"”’」』》\s/／|—\d]|等\S{0,2}(?:人|出席|参加|同志|领导|陪同)|$")
+# Function words that follow a name.
+LINK = frozenset(
+    "在向对于将的和与及跟同等从带就也正还为到是一今曾把给以都又再则便却先后早已每家种养靠有没想来去走做当住用打开办拿领"
+    "这那自刚最常不很因由两连夜分拟至作二三四五六七八九十"
+)
+# What may stand before a name at the start of a clause, and before one inside it.
+CLAUSE = frozenset('，。；：！？,;:!?“"（(《—、 ·|/')
+BEFORE_NAME = frozenset("的和与及由请找对向跟给让叫是")
+
+# A name of four or five characters written by its sound, after a title: 吉克阿木, 白音宝力高
+SOUNDS = re.compile(
+    r"([阿安巴白包宝贝比波布才查达丹道德邓迪丁多俄尔法嘎尕噶呷格更贡古果哈海汉和黑胡吉及加佳贾江杰金久卡科克孔库拉来兰勒黎里力丽利"
+    r"列林鲁罗洛马玛麦曼毛米敏莫木姆纳那娜乃尼牛努诺欧帕普其奇恰切琼曲其仁日如惹萨赛桑色沙莎什师石说斯苏索塔台泰特提图土吐托瓦旺"
+    r"乌吾五西希夏音鲜肖新雅亚央也依以益伊英永尤友于玉约云扎泽则增札者珠朱孜子兹作高伙]{4,5}?)"
+    rf"(?=(?:{_SAYING})|[，。、：)）]|[在向对于将的和与从带就正还到分是这])"
+)
+
+# Characters of grammar, kinds of places and measures: never part of a given name.
+NOT_GIVEN = frozenset(
+    "的了是在我们这那与不个说等对被将给让请您你他她它吗呢吧很没把着所此每"
+    "县市省区乡镇屯部局厅处院校府位段批项条岁种件份张次名户人员吨亩斤头只座套块场亿几零第"
+)
+# Surnames that are prepositions or conjunctions far more often.
+PREPOSITIONS = frozenset("从于向和由往经应与同连为以及")
+NUMERALS = frozenset("一二三四五六七八九十百千万两")
+# Words that have the shape of a name or of a given name.
+NO_NAME = frozenset(
+    [
+        "毛利",
+        "文旅",
+        "文冠果",
+        "白皮书",
+        "高峰期",
+        "女士",
+        "先生",
+        "师傅",
+        "大爷",
+        "大妈",
+        "大娘",
+        "大姐",
+        "老师",
+        "书记",
+        "主任",
+        "家人",
+        "家庭",
+        "某某",
+        "同志",
+        "老汉",
+        "阿姨",
+        "总书",
+        "经理",
+        "局长",
+    ]
+)
+# The surnames of nine Chinese in ten.
+COMMON_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔"
+    "任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪"
+    "庞邢俞翟蓝聂齐向申葛覃农岑蒙欧肖闫付柏冉祁骆柳耿焦左柴阮裴符牟舒卓岳佟仇褚窦屈梅詹关苗凌费纪靳盛童涂路瞿解祝鲍项刁"
+    "单冷管盖臧尚游饶"
+)
