@@ -154,14 +154,16 @@ def point(text: str, rng: random.Random) -> str | None:
     return None
 
 
+_UP = re.compile(r"(?<!\bno )\b(?:[Mm]ore than|[Oo]ver|[Aa]t least|[Ee]xceeding|[Aa]bove)(?= [$¥€]?\d)")
+_DOWN = re.compile(
+    r"(?<!\bno )\b(?:[Nn]early|[Aa]lmost|[Ll]ess than|[Ff]ewer than|[Uu]nder|[Bb]elow|[Aa]t most)(?= [$¥€]?\d)"
+)
+
+
 def modifier(text: str, rng: random.Random) -> str | None:
     """More than for nearly, at least for at most."""
-    up = list(re.finditer(r"(?<!\bno )\b(?:[Mm]ore than|[Oo]ver|[Aa]t least|[Ee]xceeding|[Aa]bove)(?= [$¥€]?\d)", text))
-    down = list(
-        re.finditer(
-            r"\b(?:[Nn]early|[Aa]lmost|[Ll]ess than|[Ff]ewer than|[Uu]nder|[Bb]elow|[Aa]t most)(?= [$¥€]?\d)", text
-        )
-    )
+    up = list(_UP.finditer(text))
+    down = list(_DOWN.finditer(text))
     m = _pick(up + down, rng)
     if m is None:
         return None

@@ -24,9 +24,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fupin_nlp.document.model import Segment
-from fupin_nlp.summarise import features, graph, pick, words
-from fupin_nlp.summarise.figures import figures
-from fupin_nlp.summarise.outline import outline
+from fupin_nlp.summary import features, graph, pick, words
+from fupin_nlp.summary.figures import figures
+from fupin_nlp.summary.outline import outline
 from models.training.summary import Labelled, reports
 
 Scores = NDArray[np.float64]

@@ -18,7 +18,7 @@ ORDER = [
     {"normalise"},
     {"numbers", "terms"},
     {"translation"},
-    {"marian", "summarise", "english"},
+    {"marian", "summary", "english"},
     {"output", "pipeline"},
     {"batch", "server", "cli"},
 ]
@@ -50,7 +50,7 @@ def test_no_import_points_back() -> None:
     wrong = []
     for file in PACKAGE.rglob("*.py"):
         own = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
-        if own == "__init__":
+        if own in ("__init__", "__main__"):
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             names: list[str] = []

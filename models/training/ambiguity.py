@@ -196,7 +196,11 @@ def main() -> int:
     text = "".join(f"{word}\n" for word in sorted(words))
     (DATA / "words.tsv.gz").write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
     short = "".join(
-        sorted(w for w, (freq, tag) in known.items() if len(w) == 2 and freq >= 10 and not tag.startswith(("nr", "ns")))
+        sorted(
+            word
+            for word, (freq, tag) in known.items()
+            if len(word) == 2 and freq >= 10 and not tag.startswith("nr") and not (tag == "ns" and word in table)
+        )
     )
     (DATA / "pairs.txt.gz").write_bytes(gzip.compress(short.encode("utf-8"), 9, mtime=0))
     print(f"{len(lines)} names marked, {len(words)} words, {len(short) // 2} pairs")

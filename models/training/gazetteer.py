@@ -100,8 +100,8 @@ def county_level(dist: Path) -> dict[str, set[str]]:
     return {n: c for n, c in found.items() if n.endswith(COUNTY_LEVEL) and is_han(n) and not NOT_NAMES.search(n)}
 
 
-def townships(dist: Path) -> Iterator[tuple[str, str]]:
-    """Name and county code of each 镇, 乡, 街道 and 苏木 of three characters or more."""
+def townships(dist: Path) -> Iterator[str]:
+    """Each 镇, 乡, 街道 and 苏木 of three characters or more."""
     with (dist / "streets.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             name = row["name"].removesuffix("办事处")
@@ -110,7 +110,7 @@ def townships(dist: Path) -> Iterator[tuple[str, str]]:
                 and is_han(name)
                 and not re.search(r"开发|园区|管理", name)
             ):
-                yield name, row["areaCode"]
+                yield name
 
 
 def build(dist: Path) -> list[Row]:
@@ -140,7 +140,7 @@ def build(dist: Path) -> list[Row]:
         rank = min((level(c) for c in codes[name]), key="pcd".index)
         for row in keys(name, rank, ""):
             add(row, above)
-    for name, area in townships(dist):
+    for name in townships(dist):
         if name not in up or table[name][4] == "t":
             for row in keys(name, "t", ""):
                 add(row, set())

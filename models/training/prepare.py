@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from fupin_nlp.english import list_marker
 from fupin_nlp.marian.source import model_form
 from fupin_nlp.marian.tokens import EOS, Tokens
 from fupin_nlp.normalise import normalise
@@ -53,6 +54,14 @@ def keep(chinese: str, english: str) -> str:
     return ""
 
 
+def without_marker(chinese: str, english: str) -> tuple[str, str]:
+    """Both sides without the list marker they share: translation sets it apart as well."""
+    marker, length = list_marker(chinese)
+    if marker and english.startswith(marker):
+        return chinese[length:], english[len(marker) :]
+    return chinese, english
+
+
 class Preparer:
     """Turns pairs into packed rows; one per process."""
 
@@ -70,6 +79,7 @@ class Preparer:
         number, pair = item
         rng = random.Random(self.seed * 1_000_003 + number)
         chinese, english = normalise(pair.zh).text.strip(), plain_english(pair.en)
+        chinese, english = without_marker(chinese, english)
         if dropped := keep(chinese, english):
             return pair.source, dropped, []
         alignment = check(chinese, english)

@@ -27,11 +27,11 @@ from numpy.typing import NDArray
 from fupin_nlp.document.model import Segment
 from fupin_nlp.document.reader import from_text
 from fupin_nlp.normalise.segments import segments as split_into_segments
-from fupin_nlp.summarise import features
-from fupin_nlp.summarise.figures import figures
-from fupin_nlp.summarise.outline import continues, outline
+from fupin_nlp.summary import features
+from fupin_nlp.summary.figures import figures
+from fupin_nlp.summary.outline import continues, outline
 
-DATA = Path(__file__).resolve().parents[2] / "src/fupin_nlp/summarise"
+DATA = Path(__file__).resolve().parents[2] / "src/fupin_nlp/summary"
 
 # Source → (sentences taken at most, origin, licence as stated there).  The cap keeps one register from ruling.
 SOURCES: dict[str, tuple[int, str, str]] = {
@@ -71,7 +71,7 @@ def sentences(corpus: Path) -> Iterator[tuple[str, str]]:
 
 def make_idf(corpus: Path) -> None:
     """Count in how many sentences each term stands and write ln(N / n), rounded to an eighth."""
-    from fupin_nlp.summarise.words import terms
+    from fupin_nlp.summary.words import terms
 
     seen: Counter[str] = Counter()
     counts: Counter[str] = Counter()

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ from fupin_nlp.marian.memory import Memory
 from fupin_nlp.marian.registry import cache_folder, resolve
 from fupin_nlp.marian.slots import REDACTION, Slotted, protect, restore
 from fupin_nlp.marian.source import model_form
-from fupin_nlp.marian.translator import Candidate, Translator
+from fupin_nlp.marian.translator import Candidate, Translator, sound
 from fupin_nlp.numbers import check, zh
 from fupin_nlp.numbers.findings import Alignment, Finding
 from fupin_nlp.translation import (
@@ -135,6 +136,46 @@ class Pipeline:
                 waiting, size = [], 0
         yield from self._flush(waiting)
 
+    async def atranslate(self, source: str | Path | Document) -> Translation:
+        """:meth:`translate` for an event loop, in a thread."""
+        return await asyncio.to_thread(self.translate, source)
+
+    def alternatives(self, made: Translation, n: int) -> list[Translation]:
+        """Up to ``n`` other translations of the same document, likely ones first.
+
+        Each sentence has its next candidate whose figures are all kept, and stays as it is where there is none.
+        """
+        options = [self._others(segment, n) for segment in made.segments]
+        depth = min(n, max(map(len, options), default=0))
+        return [
+            replace(made, segments=tuple(o[k] if k < len(o) else s for s, o in zip(made.segments, options, strict=True)))
+            for k in range(depth)
+        ]
+
+    def _others(self, segment: TranslatedSegment, n: int) -> list[TranslatedSegment]:
+        if segment.route in ("", "copied") or n < 1:
+            return []
+        found = terms.find(segment.normalised, glossary=self._glossary, memory=terms.Memory())
+        units = self._units(0, segment.normalised, found)
+        if len(units) != 1:  # a long sentence: its parts multiply
+            return []
+        with self._lock:
+            candidates = self._translator.alternatives([units[0].slotted], n=n + 2)[0]
+        original = Segment(
+            segment.id, segment.kind, segment.source, segment.normalised, segment.start, segment.end,
+            segment.block, segment.edits, (), segment.place,
+        )  # fmt: skip
+        others: dict[str, TranslatedSegment] = {}
+        for candidate in candidates:
+            if not sound(units[0].slotted, candidate.text):
+                continue
+            text = english.tidy(restore(candidate.text, units[0].slotted.slots), units[0].text)
+            attempt = repair.Attempt(text, check(units[0].text, text), "n-best", candidate.score)
+            other = self._finish(original, [(units[0], attempt)], found)
+            if other.alignment.ok and other.target != segment.target:
+                others.setdefault(other.target, other)
+        return list(others.values())[:n]
+
     def segments(self, document: Document) -> Sequence[Segment]:
         """Normalised segments of a document.  Raises InputError when it holds no Chinese."""
         require_chinese(document)
@@ -151,13 +192,9 @@ class Pipeline:
         return self._translate_segments(segments)
 
     def _flush(self, waiting: list[tuple[Document, Sequence[Segment]]]) -> Iterator[Translation]:
-        everything = [s for _, segments in waiting for s in segments]
-        done = self._translate_segments(everything)
-        at = 0
-        for document, segments in waiting:
-            part = tuple(done[at : at + len(segments)])
-            at += len(segments)
-            yield self._translation(document, part)
+        done = self._translate_groups([segments for _, segments in waiting])
+        for (document, _), part in zip(waiting, done, strict=True):
+            yield self._translation(document, tuple(part))
 
     def _translation(self, document: Document, segments: tuple[TranslatedSegment, ...]) -> Translation:
         made = Translation(document.name, segments, self.model, self.signature, document.warnings)
@@ -169,26 +206,37 @@ class Pipeline:
         from fupin_nlp import __version__
 
         glossary = "" if self._glossary is None else f"|glossary:{len(self._glossary)}"
-        return f"fupin-nlp {__version__}|{self._folder.name}|{self._translator.signature}{glossary}"
+        script = "" if self.script == "auto" else f"|script:{self.script}"
+        boilerplate = "|boilerplate" if self.keep_boilerplate else ""
+        return f"fupin-nlp {__version__}|{self._folder.name}|{self._translator.signature}{glossary}{script}{boilerplate}"
 
     def _translate_segments(self, segments: Sequence[Segment]) -> list[TranslatedSegment]:
-        remembered = terms.Memory()
+        return self._translate_groups([segments])[0]
+
+    def _translate_groups(self, groups: Sequence[Sequence[Segment]]) -> list[list[TranslatedSegment]]:
+        """Documents through the model together; names are remembered within each, never from one to the next."""
         names: list[list[terms.Term]] = []
         units: list[_Unit] = []
-        for i, segment in enumerate(segments):
-            skip = segment.kind == "boilerplate" and not self.keep_boilerplate
-            if skip or not _HAN.search(segment.text):
-                names.append([])
-                continue
-            found = terms.find(segment.text, glossary=self._glossary, memory=remembered)
-            names.append(found)
-            units += self._units(i, segment.text, found)
+        for group in groups:
+            remembered = terms.Memory()
+            for segment in group:
+                skip = segment.kind == "boilerplate" and not self.keep_boilerplate
+                found: list[terms.Term] = []
+                if not skip and _HAN.search(segment.text):
+                    found = terms.find(segment.text, glossary=self._glossary, memory=remembered)
+                    units += self._units(len(names), segment.text, found)
+                names.append(found)
         with self._lock:
             candidates = self._run([u.slotted for u in units])
             parts: dict[int, list[tuple[_Unit, repair.Attempt]]] = {}
             for unit, candidate in zip(units, candidates, strict=True):
                 parts.setdefault(unit.segment, []).append((unit, self._settle(unit, candidate)))
-        return [self._finish(s, parts.get(i, []), names[i]) for i, s in enumerate(segments)]
+        out: list[list[TranslatedSegment]] = []
+        at = 0
+        for group in groups:
+            out.append([self._finish(s, parts.get(i, []), names[i]) for i, s in enumerate(group, at)])
+            at += len(group)
+        return out
 
     def _units(self, index: int, text: str, found: Sequence[terms.Term]) -> list[_Unit]:
         marker, skip = english.list_marker(text)
@@ -199,11 +247,7 @@ class Pipeline:
             inside = [
                 replace(t, start=t.start - start, end=t.end - start) for t in found if start <= t.start and t.end <= end
             ]
-            if not self._folder.slots:
-                slotted = Slotted(model_form(part.replace(REDACTION, "*")), {})
-            else:
-                slotted = protect(part, zh.read(part), inside)
-            units.append(_Unit(index, part, slotted, marker if start == skip else ""))
+            units.append(_Unit(index, part, self._protect(part, inside), marker if start == skip else ""))
         return units
 
     def _run(self, sources: Sequence[Slotted]) -> list[Candidate]:
@@ -229,34 +273,43 @@ class Pipeline:
         return out
 
     def _settle(self, unit: _Unit, candidate: Candidate) -> repair.Attempt:
-        """The candidate restored and checked, repaired if its figures do not check."""
+        """The candidate restored and checked; if its figures do not check, the best of what else can be tried."""
 
-        def judge(text: str) -> Alignment:
-            return check(unit.text, text)
+        def attempt(text: str, route: Route, score: float, whole: bool = True) -> repair.Attempt:
+            tidied = english.tidy(text, unit.text)
+            return repair.Attempt(tidied, _judge(unit.text, tidied), route, score, whole)
 
-        def attempt(made: Candidate, slots: Slotted, route: Route | None = None) -> repair.Attempt:
-            text = english.tidy(restore(made.text, slots.slots), unit.text)
-            return repair.Attempt(text, judge(text), route or made.route, made.score)
+        def filled(made: Candidate) -> repair.Attempt:
+            whole = unit.slotted.complete(made.text)
+            return attempt(restore(made.text, unit.slotted.slots), made.route, made.score, whole)
 
-        first = attempt(candidate, unit.slotted)
+        first = filled(candidate)
         if first.alignment.ok and first.text:
             return first
-        tried = [first]
-        options = self._translator.alternatives([unit.slotted])[0]
-        tried += [attempt(c, unit.slotted) for c in options if c.text]
-        best = repair.better(tried)
-        if not best.alignment.ok and not self._folder.slots:
+        tried = [first, *(filled(c) for c in self._translator.alternatives([unit.slotted])[0] if c.text)]
+        if not repair.better(tried).alignment.ok and not self._folder.slots:
             rewritten = repair.western(unit.text)
-            sources = [Slotted(model_form(rewritten), {})] if rewritten != unit.text else []
-            pieces = [Slotted(model_form(c), {}) for c in repair.clauses(rewritten)]
-            made = self._run([*sources, *pieces]) if len(pieces) > 1 or sources else []
-            if sources:
-                tried.append(attempt(made[0], sources[0], "western"))
+            if rewritten != unit.text:
+                made = self._run([self._protect(rewritten, ())])[0]
+                tried.append(attempt(made.text, "western", made.score))
+        if not repair.better(tried).alignment.ok:
+            pieces = repair.clauses(unit.text)
             if len(pieces) > 1:
-                joined = repair.join_clauses(c.text for c in made[len(sources) :])
-                tried.append(attempt(Candidate(joined, first.score), Slotted("", {}), "clauses"))
-            best = repair.better(tried)
-        return best if best.alignment.ok else repair.patched(best, judge)
+                sources = [self._protect(p, terms.find(p, glossary=self._glossary)) for p in pieces]
+                made_parts = self._run(sources)
+                english_parts = [
+                    (english.tidy(restore(c.text, s.slots), ""), p)
+                    for c, s, p in zip(made_parts, sources, pieces, strict=True)
+                ]
+                score = sum(c.score for c in made_parts) / len(made_parts)
+                tried.append(attempt(english.join_parts(english_parts), "clauses", score))
+        best = repair.better(tried)
+        return best if best.alignment.ok else repair.patched(best, lambda text: _judge(unit.text, text))
+
+    def _protect(self, text: str, found: Sequence[terms.Term]) -> Slotted:
+        if not self._folder.slots:
+            return Slotted(model_form(text.replace(REDACTION, "*")), {})
+        return protect(text, zh.read(text), found)
 
     def _finish(
         self, segment: Segment, parts: Sequence[tuple[_Unit, repair.Attempt]], found: Sequence[terms.Term]
@@ -272,7 +325,7 @@ class Pipeline:
             heading = segment.kind == "heading"
             joined = english.join_parts([(a.text, u.text) for u, a in parts])
             target = parts[0][0].marker + english.tidy(joined, segment.text, heading=heading)
-            alignment = check(segment.text, target)
+            alignment = _judge(segment.text, target)
             worst = min(parts, key=lambda p: p[1].score)[1]
             score, route = min(1.0, 2.718281828 ** min(0.0, worst.score)), _hardest([a.route for _, a in parts])
         findings: list[Finding] = list(alignment.findings)
@@ -317,7 +370,7 @@ class Pipeline:
 
         Raises UsageError when several budgets are given, InputError when there is no Chinese.
         """
-        from fupin_nlp.summarise import headline, pick
+        from fupin_nlp.summary import headline, pick
 
         document = _document(source)
         segments = self.segments(document)
@@ -344,6 +397,16 @@ class Pipeline:
 
 
 _HARDNESS: tuple[Route, ...] = ("copied", "cache", "beam", "n-best", "constrained", "western", "clauses", "patched")
+
+
+def _judge(source: str, target: str) -> Alignment:
+    """The number check, and a finding for every redaction mark that the English has lost."""
+    alignment = check(source, target)
+    lost = source.count(REDACTION) - target.count(REDACTION)
+    if lost <= 0:
+        return alignment
+    message = f"redaction: {lost} of the censored places is not marked in the English"
+    return replace(alignment, findings=(*alignment.findings, Finding("FR101", "error", message)))
 
 
 def _hardest(routes: Sequence[Route]) -> Route:

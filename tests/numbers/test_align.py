@@ -6,12 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fupin_nlp.numbers.align import align
-from fupin_nlp.numbers.compare import Relation, relate
+from fupin_nlp.numbers.compare import relate
 from fupin_nlp.numbers.quantity import Kind, Modifier, Quantity
+from fupin_nlp.numbers.relation import Relation
 
 
 def q(value, kind="cardinal", at=0, text=None, high=None, **more):
@@ -156,6 +157,7 @@ def test_findings_carry_whole_ranges():
 values = st.decimals(min_value=11, max_value=10**10, places=1, allow_nan=False).map(lambda d: d.normalize() + 0)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(values, min_size=1, max_size=8, unique=True), st.randoms())
 def test_any_order_aligns_and_any_loss_is_found(numbers, rng):
     source = [q(format(v, "f"), at=20 * i) for i, v in enumerate(numbers)]
@@ -168,6 +170,7 @@ def test_any_order_aligns_and_any_loss_is_found(numbers, rng):
     assert not align(source[:gone] + source[gone + 1 :], target).ok
 
 
+@settings(max_examples=60, deadline=None)
 @given(values, values)
 def test_relation_is_equal_only_for_equal_values(a, b):
     relation = relate(q(format(a, "f")), q(format(b, "f")))

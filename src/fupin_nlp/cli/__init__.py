@@ -18,6 +18,8 @@ COMMANDS = {
     "check": "Compare the figures of a source and a translation.",
     "figures": "List every figure of a text as a table.",
     "normalise": "Show the cleaned Chinese, or what cleaning changed.",
+    "batch": "Translate folders, globs, JSONL and Parquet; resumable.",
+    "serve": "Translate over HTTP; LibreTranslate's interface.",
     "glossary": "Suggest terms and names of a document as a glossary.",
     "models": "List, fetch, move and describe models.",
     "cache": "Show or clear what is kept on this machine.",

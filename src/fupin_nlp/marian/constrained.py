@@ -37,13 +37,16 @@ def search(model: StepwiseModel, source: Sequence[str], beam: int = 6, max_lengt
     required = frozenset(slot_ids[p] for p in source if p in slot_ids)
     every_slot = sorted(slot_ids.values())
     eos = model.tokens.ids[EOS]
+    # Where all figures are slots, a digit would be an invention.
+    digits = [model.tokens.ids[p] for p in model.tokens.digits]
+    invented = digits if set(digits).isdisjoint(model.ids(list(source))) else []
     state = model.start(model.encode(model.ids(list(source))))
     beams = [_Beam((), 0.0, required)]
     finished: list[tuple[float, _Beam]] = []
     for step in range(max(max_length, len(required) + 1)):
         steps_left = max(max_length, len(required) + 1) - step
         logp = model.step(state, [b.ids[-1] if b.ids else model.pad for b in beams], step)
-        logp[:, model.pad] = -np.inf
+        logp[:, [model.pad, *invented]] = -np.inf
         slot_logp = {token: logp[:, token].copy() for token in every_slot}
         logp[:, every_slot] = -np.inf
         made: list[_Beam] = []

@@ -91,6 +91,7 @@ class CTranslate2Engine:
                 length_penalty=decoding.length_penalty,
                 repetition_penalty=decoding.repetition_penalty,
                 no_repeat_ngram_size=decoding.no_repeat_ngram,
+                suppress_sequences=[[piece] for piece in decoding.suppress] or None,
                 max_input_length=0,
                 max_decoding_length=max(decoding.max_length(batch[i]) for i in ids),
                 return_scores=True,

@@ -23,7 +23,10 @@ class Hypothesis:
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How to search.  ``length_penalty`` and ``repetition_penalty`` as CTranslate2 defines them."""
+    """How to search.  ``length_penalty`` and ``repetition_penalty`` as CTranslate2 defines them.
+
+    ``suppress`` are pieces that must not be written, ``longest`` is the most positions the model has.
+    """
 
     beam: int = 2
     hypotheses: int = 1
@@ -31,10 +34,12 @@ class Decoding:
     repetition_penalty: float = 1.1
     no_repeat_ngram: int = 0
     batch_tokens: int = 2048
+    suppress: tuple[str, ...] = ()
+    longest: int = 500
 
     def max_length(self, source: Sequence[str]) -> int:
         """Longest output allowed for a source of pieces: room for figures, an end for loops."""
-        return min(500, 24 + 3 * len(source))
+        return min(self.longest, 24 + 3 * len(source))
 
 
 class Engine(Protocol):

@@ -75,6 +75,7 @@ class TorchEngine:
                     repetition_penalty=decoding.repetition_penalty,
                     no_repeat_ngram_size=decoding.no_repeat_ngram,
                     max_length=max(decoding.max_length(batch[i]) for i in ids),
+                    suppress_tokens=self.ids(decoding.suppress) or None,
                     forced_eos_token_id=None,
                     early_stopping=True,
                     return_dict_in_generate=True,

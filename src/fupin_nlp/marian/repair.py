@@ -21,18 +21,23 @@ Judge = Callable[[str], Alignment]
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """An English sentence with its verdict; ``score`` is the model's log-probability per piece."""
+    """An English sentence with its verdict.
+
+    ``score`` is the model's log-probability per piece; ``whole`` tells that no slot, so no name or
+    redaction either, was lost.
+    """
 
     text: str
     alignment: Alignment
     route: Route
     score: float = 0.0
+    whole: bool = True
 
     @property
-    def rank(self) -> tuple[int, int, float]:
-        """Fewest errors, then fewest warnings, then the likeliest: smaller is better."""
+    def rank(self) -> tuple[int, bool, int, float]:
+        """Fewest errors, then nothing lost, then fewest warnings, then the likeliest: smaller is better."""
         errors = sum(f.severity == "error" for f in self.alignment.findings)
-        return errors, len(self.alignment.findings) - errors, -self.score
+        return errors, not self.whole, len(self.alignment.findings) - errors, -self.score
 
 
 def better(attempts: Iterable[Attempt]) -> Attempt:
@@ -54,7 +59,7 @@ def patched(attempt: Attempt, judge: Judge) -> Attempt:
         improved = None
         for source, target in pairs:
             text = best.text[: target.start] + _in_place_of(source, target) + best.text[target.end :]
-            tried = Attempt(text, judge(text), "patched", best.score)
+            tried = Attempt(text, judge(text), "patched", best.score, best.whole)
             if tried.rank < best.rank:
                 improved = tried
                 break

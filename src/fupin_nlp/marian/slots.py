@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
 from fupin_nlp.marian.source import model_form
-from fupin_nlp.numbers.quantity import Kind, Number, Quantity
+from fupin_nlp.numbers.quantity import Kind, Modifier, Number, Quantity
 from fupin_nlp.numbers.render import render, render_number
+from fupin_nlp.numbers.units import BY_NAME
 from fupin_nlp.numbers.zh import Numeral, numerals
 from fupin_nlp.terms import Term
 
 LIMITS = {"n": 20, "d": 8, "t": 16}
 REDACTION = "[…]"
 SLOT = re.compile(r"<([ndt])(\d{1,2})>")
-#: A number word this small is grammar more often than figure, and the model handles it well.
 SMALL = 10
-_PERCENT_WORDS = re.compile(r"[百千]分之[^\s，。、；以左上多]+|[一二两三四五六七八九十]成[一二三四五六七八九半]?")
+_TENTHS = "[一二两三四五六七八九十]成[一二三四五六七八九半]?"
+_PARTS = "[百千]分之[〇零一二两三四五六七八九十百点]+"
+_PERCENT_WORDS = re.compile(f"(?:{_TENTHS}|{_PARTS})(?:[至到—-](?:{_TENTHS}|{_PARTS}|[〇零一二两三四五六七八九十点]+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +69,12 @@ class Span:
 def spans(text: str, quantities: Sequence[Quantity], terms: Sequence[Term]) -> list[Span]:
     """Everything in ``text`` that may become a slot, in order, without overlap."""
     found: list[Span] = []
-    inside = {i: q for q in quantities for i in range(q.start, q.end)}
-    for q in quantities:
-        if q.kind is Kind.DATE or q.kind is Kind.TIME:
-            found.append(Span("d", q.start, q.end, english=render(q)))
-        elif q.kind in (Kind.IDENTIFIER, Kind.FORMULA, Kind.RATIO):
-            found.append(Span("t", q.start, q.end, english=q.text))
-        elif (percent := _spelt_percent(q)) is not None:
-            found.append(percent)
+    own: dict[tuple[int, int], list[Numeral]] = {}
     for numeral in numerals(text):
-        owner = inside.get(numeral.start)
-        if owner is not None and (span := _numeral(text, numeral, owner)) is not None:
-            found.append(span)
+        if numeral.quantity is not None:
+            own.setdefault((numeral.quantity.start, numeral.quantity.end), []).append(numeral)
+    for q in quantities:
+        found += _of_quantity(text, q, own.get((q.start, q.end), []))
     found += [Span("t", m.start(), m.end(), english=REDACTION) for m in re.finditer(re.escape(REDACTION), text)]
     found += [Span("t", t.start, t.end, english=t.target, term=t) for t in terms if t.slot]
     found.sort(key=lambda s: (s.start, -s.end))
@@ -90,31 +85,56 @@ def spans(text: str, quantities: Sequence[Quantity], terms: Sequence[Term]) -> l
     return kept
 
 
-def _spelt_percent(q: Quantity) -> Span | None:
-    """百分之五, 千分之三 and 七成 as "<n1>%", which the model has seen far more often."""
-    words = _PERCENT_WORDS.search(q.text) if q.kind is Kind.PERCENT and q.unit == "%" and q.value_high is None else None
-    if words is None:
-        return None
-    start, end = q.start + words.start(), q.start + words.end()
-    return Span("n", start, end, render_number(q.value), after="%", value=q.value)
+def _of_quantity(text: str, q: Quantity, own: Sequence[Numeral]) -> list[Span]:
+    """The slots for one figure whose numerals are ``own``; none if the model should see the words."""
+    if q.kind in (Kind.DATE, Kind.TIME) or q.unit == "decade":
+        return [Span("d", q.start, q.end, english=render(q))]
+    if q.kind in (Kind.IDENTIFIER, Kind.FORMULA, Kind.RATIO):
+        return [Span("t", q.start, q.end, english=q.text)]
+    if q.unit == "five-year-plan":
+        return [Span("t", q.start, q.end, english=render(q))]
+    if q.kind not in (Kind.CARDINAL, Kind.PERCENT, Kind.POINT, Kind.MULTIPLE, Kind.ORDINAL) or q.unit == "list":
+        return []
+    if q.kind is Kind.PERCENT and q.unit == "%" and (words := _PERCENT_WORDS.search(q.text)):
+        # 百分之五 and 七成 become "<n1>%", which the model has seen far more often.
+        start, end = q.start + words.start(), q.start + words.end()
+        return [Span("n", start, end, _figure(q), after="%", value=q.value)]
+    if q.kind is Kind.CARDINAL and not q.weak and _odd(q, own):
+        unit = BY_NAME.get(q.unit)
+        after = unit.zh[0] if unit and unit.zh else ""
+        return [Span("n", q.start, q.end, _figure(q), after=after, value=q.value)]
+    ordinal = q.kind is Kind.ORDINAL
+    return [
+        Span("n", n.start, n.end, render_number(n.value), after=n.inner, value=n.value, ordinal=ordinal)
+        for n in own
+        if _western(text, n) or not (q.weak or _small(n.value))
+    ]
 
 
-def _numeral(text: str, numeral: Numeral, owner: Quantity) -> Span | None:
-    """The slot for a numeral inside the quantity ``owner``, or None if the model should see the words."""
-    if owner.kind not in (Kind.CARDINAL, Kind.PERCENT, Kind.POINT, Kind.MULTIPLE, Kind.ORDINAL) or owner.unit == "list":
-        return None
-    spelt = not any(c.isdigit() for c in text[numeral.start : numeral.end] if c.isascii())
-    if spelt and (numeral.value <= SMALL or owner.weak):
-        return None
-    return Span(
-        "n",
-        numeral.start,
-        numeral.end,
-        english=render_number(numeral.value),
-        after=numeral.inner,
-        value=numeral.value,
-        ordinal=owner.kind is Kind.ORDINAL,
-    )
+def _western(text: str, numeral: Numeral) -> bool:
+    return any(c.isdecimal() for c in text[numeral.start : numeral.end])
+
+
+def _small(value: Number) -> bool:
+    """Small whole numbers are grammar more often than figures, and the model handles their words well."""
+    return value <= SMALL and value == int(value)
+
+
+def _odd(q: Quantity, own: Sequence[Numeral]) -> bool:
+    """Whether the numerals alone do not say the figure: 五毛七, 两年半, 零下5, 六七十, 数十万."""
+    if q.modifier not in (Modifier.NONE, Modifier.SEVERAL) or (_small(q.value) and q.value_high is None and q.value > 0):
+        return False
+    values = {n.value for n in own}
+    return q.modifier is Modifier.SEVERAL or q.value not in values or (q.value_high or q.value) not in values
+
+
+def _figure(q: Quantity) -> str:
+    """English of the figure without its unit: "0.57", "60 to 70", "hundreds of thousands of"."""
+    if q.modifier is Modifier.SEVERAL:
+        return render(replace(q, unit="person")).removesuffix(" people")
+    if q.value_high is not None:
+        return f"{render_number(q.value)} to {render_number(q.value_high)}"
+    return render_number(q.value)
 
 
 def protect(text: str, quantities: Sequence[Quantity], terms: Sequence[Term]) -> Slotted:
@@ -162,6 +182,8 @@ def restore(target: str, slots: dict[str, Slot]) -> str:
         if slot.value == 1 and not slot.ordinal and (plural := _PLURAL.match(target[at:])):
             word = plural.group(2)
             target = target[:at] + plural.group(1) + _SINGULAR.get(word, word[:-1]) + target[at + plural.end() :]
+        if english.endswith(" of") and not re.match(r" [a-z]", target[at:]):
+            english = english.removesuffix(" of")
         out += [before, english]
     out.append(target[at:])
     return re.sub(r" {2,}", " ", "".join(out)).strip()

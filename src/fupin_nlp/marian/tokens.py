@@ -40,6 +40,11 @@ class Tokens:
         return {piece: i for piece, i in self.ids.items() if _SLOT.fullmatch(piece)}
 
     @cached_property
+    def digits(self) -> tuple[str, ...]:
+        """Pieces that write digits; slot symbols and byte pieces are none of them."""
+        return tuple(p for p in self.ids if not p.startswith("<") and any(c.isdecimal() for c in p))
+
+    @cached_property
     def _source(self) -> Any:
         from sentencepiece import SentencePieceProcessor
 

@@ -46,7 +46,8 @@ class Translator:
         decoding: Decoding | None = None,
     ) -> None:
         self.model = model
-        self.decoding = decoding or Decoding()
+        self.longest = int(model.config.get("max_position_embeddings", 512)) - 2
+        self.decoding = replace(decoding or Decoding(), longest=self.longest)
         self.engine_name, self.device = engine, device
         self.tokens = Tokens(model.path)
 
@@ -78,8 +79,8 @@ class Translator:
         step = 64
         for k in range(0, len(order), step):
             ids = order[k : k + step]
-            pieces = [self.tokens.encode(sources[i].text) for i in ids]
-            for i, best in zip(ids, self.engine.translate(pieces, self.decoding), strict=True):
+            pieces = [self._pieces(sources[i]) for i in ids]
+            for i, best in zip(ids, self._decode(pieces, self.decoding), strict=True):
                 out[i] = self._candidate(best[0], "beam")
             if progress:
                 progress(len(ids))
@@ -96,15 +97,33 @@ class Translator:
         if not sources:
             return []
         wider = replace(self.decoding, beam=n, hypotheses=n, no_repeat_ngram=4, batch_tokens=1024)
-        pieces = [self.tokens.encode(s.text) for s in sources]
-        return [[self._candidate(h, "n-best") for h in hs] for hs in self.engine.translate(pieces, wider)]
+        pieces = [self._pieces(s) for s in sources]
+        return [[self._candidate(h, "n-best") for h in hs] for hs in self._decode(pieces, wider)]
 
     def constrained(self, source: Slotted) -> Candidate:
         """The candidate of the constrained search: every slot once, by construction."""
         from fupin_nlp.marian.constrained import search
 
-        pieces = self.tokens.encode(source.text)
-        return self._candidate(search(self._stepwise, pieces, max_length=20 + 3 * len(pieces) // 2), "constrained")
+        pieces = self._pieces(source)
+        return self._candidate(search(self._stepwise, pieces, max_length=min(self.longest, 20 + 3 * len(pieces) // 2)), "constrained")
+
+    def _pieces(self, source: Slotted) -> list[str]:
+        return self.tokens.encode(source.text, self.longest)
+
+    def _decode(self, batch: Sequence[list[str]], decoding: Decoding) -> list[list[Hypothesis]]:
+        """Hypotheses of a batch; where all figures are slots, a digit would be an invention and is ruled out."""
+        if not self.model.slots:
+            return self.engine.translate(batch, decoding)
+        out: list[list[Hypothesis]] = [[] for _ in batch]
+        figures = frozenset(self.tokens.digits)
+        for free in (False, True):
+            ids = [i for i, pieces in enumerate(batch) if figures.isdisjoint(pieces) is not free]
+            made = self.engine.translate(
+                [batch[i] for i in ids], decoding if free else replace(decoding, suppress=self.tokens.digits)
+            )
+            for i, hypotheses in zip(ids, made, strict=True):
+                out[i] = hypotheses
+        return out
 
     def _candidate(self, hypothesis: Hypothesis, route: Route) -> Candidate:
         return Candidate(self.tokens.decode(list(hypothesis.pieces)), hypothesis.score, route)

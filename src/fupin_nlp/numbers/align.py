@@ -13,9 +13,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
-from fupin_nlp.numbers.compare import COST, Relation, date_parts, relate, units_differ
+from fupin_nlp.numbers.compare import relate
+from fupin_nlp.numbers.compare_dates import date_parts
+from fupin_nlp.numbers.compare_units import units_differ
 from fupin_nlp.numbers.findings import Alignment
 from fupin_nlp.numbers.quantity import Kind, Modifier, Number, Quantity
+from fupin_nlp.numbers.relation import COST, Relation
 from fupin_nlp.numbers.units import unit_class
 
 _GOOD = Relation.CONVERTED
@@ -308,6 +311,8 @@ def _repeats(found: Match, mine: list[Quantity], *, source_side: bool) -> tuple[
     for q in mine:
         for link in found.links:
             s, t = (q, link.target) if source_side else (link.source, q)
+            if (s.kind is Kind.DATE) != (t.kind is Kind.DATE):
+                continue
             if link.relation <= _GOOD and relate(s, t) <= Relation.PART and not units_differ(s, t):
                 again.append(Link(s, t, Relation.EQUAL))
                 break

@@ -17,8 +17,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fupin_nlp.numbers.align import Link, is_small
-from fupin_nlp.numbers.compare import Relation, units_differ
+from fupin_nlp.numbers.compare_units import units_differ
 from fupin_nlp.numbers.quantity import Kind, Modifier, Quantity
+from fupin_nlp.numbers.relation import Relation
 from fupin_nlp.numbers.zh_fold import fold
 
 _GROUPS = {

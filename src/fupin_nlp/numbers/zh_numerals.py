@@ -345,6 +345,10 @@ class _Reader:
         if self.p == self.start or self.inner:
             return False
         nxt = self._peek() if self._peek() != " " else self._peek(2)
+        if c == "几" and nxt in SMALL and self.last > SMALL[nxt]:
+            self.inner = c  # 一百几十: more than a hundred
+            self._advance(self.p + 2)
+            return False
         if nxt and nxt in SCALES and (self.digit is not None or self.last):
             self.inner = c
             self.p += 1

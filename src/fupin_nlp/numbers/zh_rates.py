@@ -22,6 +22,8 @@ PER = re.compile(r"([百千万佰仟]|百万|千万|万万|百万万) ?分 ?之 
 _OF = re.compile(r" ?分 {0,2}之 {0,2}")
 _POINT = re.compile(r" ?个? ?(?:百|(千)) ?分 ?点")
 _RATIO = re.compile(r"(?: ?: ?|比)(?=[0-9一二三四五六七八九十])")
+# 不及2019年的四分之一: the modifier stands before what is compared with
+_AFAR = re.compile("(不及|不足|不到|超过)[^，。；,;、]{1,10}[的其]$|(不及|不足|不到)其$")
 _SLASH = re.compile(r"/(\d{1,4})(?![\d/.])")
 _TENTHS = re.compile(
     r" ?([一二三四五六七八九])(?:点([〇零一二三四五六七八九]{1,3}))?(?![十百千万亿个成名家人位是点项次分折])"
@@ -132,6 +134,8 @@ def fraction(s: str, f: Figure, at: int) -> bool:
     f.fraction_high = None if top.value_high is None else Fraction(top.value_high) / whole
     f.become(Kind.FRACTION, "", top.end)
     f.numerals.clear()
+    if f.modifier is Modifier.NONE and (afar := _AFAR.search(s, max(0, f.start - 14), f.start)):
+        f.modifier = Modifier.MORE_THAN if afar[1] == "超过" else Modifier.LESS_THAN
     return True
 
 

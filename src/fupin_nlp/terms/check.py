@@ -79,7 +79,7 @@ def _has(words: Sequence[str], form: str) -> bool:
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).lower()
-    plain = plain.replace("'", "").replace("’", "")
+    plain = re.sub(r"['’](s\b)?", "", plain)
     plain = _COMPASS.sub(r"\1\2", plain)
     return tuple(_stem(w) for w in _WORD.findall(plain) if w not in _LIGHT)
 

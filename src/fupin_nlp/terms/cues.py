@@ -8,7 +8,7 @@ from functools import lru_cache
 from fupin_nlp.terms.tables import rows
 
 __all__ = [
-    "ACTS", "AFTER_ORIGIN", "BEFORE_NAME", "CLAUSE", "COMMON_SURNAMES", "LINK", "NOT_GIVEN", "NO_NAME", "NUMERALS",
+    "ACTS", "AFTER_ORIGIN", "BEFORE_NAME", "CLAUSE", "COMMON_SURNAMES", "FOREIGN", "LINK", "NOT_GIVEN", "NO_NAME", "NUMERALS",
     "PREPOSITIONS", "SAYS", "SOUNDS", "STOP", "TITLE_AFTER", "after_title",
 ]  # fmt: skip
 
@@ -67,11 +67,13 @@ NOT_GIVEN = frozenset(
 )
 # Surnames that are prepositions or conjunctions far more often.
 PREPOSITIONS = frozenset("从于向和由往经应与同连为以及")
+# Characters that names from the West are written with; two of them make no Chinese given name.
+FOREIGN = frozenset("尔斯克拉罗诺耶夫基姆特莱普杜洛尼班格登顿伦密兹茨瑟勒蒂迪卡巴戈塔托图尤韦翁默穆")
 NUMERALS = frozenset("一二三四五六七八九十百千万两")
 # Words that have the shape of a name or of a given name.
 NO_NAME = frozenset(
     [
-        "毛利",
+        "周一", "周二", "周三", "周四", "周五", "周六", "周日", "周末", "毛利",
         "文旅",
         "文冠果",
         "白皮书",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,18 +71,8 @@ class Glossary:
         body = [line for line in lines if line.strip() and not line.startswith("#")]
         tabs = sum("\t" in line for line in body) * 2 >= len(body) > 0
         entries: dict[str, tuple[str, str]] = {}
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if tabs else ",", skipinitialspace=True)
-        previous, first = 0, True
-        while True:
-            at = previous + 1
-            try:
-                row = next(reader)
-            except StopIteration:
-                break
-            except csv.Error as error:
-                raise InputError(f"{name}, line {at}", f"broken table ({error})", "check the quotes") from None
-            previous = reader.line_num
-            cells = [cell.strip() for cell in row]
+        first = True
+        for at, cells in _tabbed(lines) if tabs else _commas(text, name):
             if not any(cells) or cells[0].startswith("#"):
                 continue
             if first and cells[0].lower() in _HEADER:
@@ -89,11 +80,34 @@ class Glossary:
                 continue
             first = False
             if len(cells) < 2 or not cells[0] or not cells[1]:
-                what = "no source term" if not cells[0] else "no target term"
+                what = "no target term" if cells[0] else "no source term"
                 form = "source<TAB>target" if tabs else "source,target"
                 raise InputError(f"{name}, line {at}", what, f"write {form}[, note]")
             entries[_simplified(cells[0])] = (cells[1], cells[2] if len(cells) > 2 else "")
         return cls(entries, name)
+
+
+def _tabbed(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Line number and cells; a cell wholly in quotes is taken out of them."""
+    for at, line in enumerate(lines, 1):
+        yield at, [_unquoted(cell.strip()) for cell in line.split("\t")]
+
+
+def _unquoted(cell: str) -> str:
+    inner = cell[1:-1].replace('""', "\0")
+    quoted = len(cell) > 1 and cell[0] == cell[-1] == '"' and '"' not in inner
+    return inner.replace("\0", '"').strip() if quoted else cell
+
+
+def _commas(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), skipinitialspace=True, strict=True)
+    at = 1
+    try:
+        for row in reader:
+            yield at, [cell.strip() for cell in row]
+            at = reader.line_num + 1
+    except csv.Error as error:
+        raise InputError(f"{name}, line {at}", f"broken table ({error})", "check the quotes") from None
 
 
 def _simplified(text: str) -> str:

@@ -21,6 +21,7 @@ _LIST = "、和与及以"
 _OTHER_WORD = {
     "区": "域别间位块", "县": "级域", "市": "级场值", "州": "级", "乡": "村镇亲土情下间音贤愁", "镇": "化静定痛压",
 }  # fmt: skip
+_OFFICE = "局部省市县区镇乡村校行院会队处科所站社厅司州"  # with 长: a title
 _LETTERS = "".join(ABBREVIATIONS)
 # A province by one character, where what stands beside it leaves no doubt: 赴滇, 援鄂, 桂籍
 _ONE_LETTER = re.compile(
@@ -67,8 +68,17 @@ def table_terms(text: str, start: int, stop: int, table: Gazetteer, memory: Memo
 def _longest(text: str, at: int, stop: int, table: Gazetteer, chain: Chain) -> tuple[str, Entry | None]:
     for name, entry in table.at(text, at):
         if at + len(name) <= stop and _counts(text, at, name, entry, chain):
+            if entry.level == "d" and len(name) == 2 and chain[0] != at and _greater_next(text, at + 1, table):
+                continue  # 摆上杭州: not 上杭
             return name, entry
     return "", None
+
+
+def _greater_next(text: str, at: int, table: Gazetteer) -> bool:
+    """A province or prefecture of two characters or more begins at ``at``."""
+    return any(
+        entry.level in ("p", "c") and entry.grade == 0 and entry.cls == "place" for _, entry in table.at(text, at)
+    )
 
 
 def _counts(text: str, at: int, name: str, entry: Entry, chain: Chain) -> bool:
@@ -77,6 +87,8 @@ def _counts(text: str, at: int, name: str, entry: Entry, chain: Chain) -> bool:
     if entry.cls == "place" and after and after in _OTHER_WORD.get(name[-1], ""):
         return False
     chained = chain[0] == at
+    if name[0] == "长" and len(name) == entry.cut and before and before in _OFFICE and not chained:
+        return False  # 局长安娜
     words = everyday_words()
     if len(name) == 2 and entry.level and not chained and before + name[0] in words and name[1] + after in words:
         return False  # 隆重庆祝, 放宽城镇

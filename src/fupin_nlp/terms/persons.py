@@ -32,10 +32,14 @@ def names_in(text: str, is_place: Callable[[int, int], bool]) -> list[Span]:
     """
     left = {match.end(): "origin" for match in cues.AFTER_ORIGIN.finditer(text)}
     left |= {match.end(): "title" for match in cues.after_title().finditer(text)}
+    dotted = dict(dotted_names(text))
     family = surnames()
     found: list[Span] = []
     at = 0
     while at < len(text) - 1:
+        if at in dotted:
+            at = dotted[at]
+            continue
         known = left.get(at, "")
         if (
             known == "title"
@@ -80,6 +84,7 @@ def _candidates(text: str, start: int) -> Iterator[tuple[str, int]]:
             and len(given) in (1, 2)
             and cues.NO_NAME.isdisjoint((given, name))
             and not any(ch in cues.NOT_GIVEN or not is_han(ch) for ch in given)
+            and not (len(given) == 2 and cues.FOREIGN.issuperset(given))
         ):
             yield name, cut
 
@@ -97,7 +102,11 @@ def _score(text: str, start: int, name: str, cut: int, left: str) -> float:
     """Points for ``name`` at ``start``; ``left`` is "title", "list" or "origin" for what stands before it."""
     end = start + len(name)
     saying = bool(cues.SAYS.match(text, end))
-    return _left(text, start, name, left) + _right(text, end, left, saying) + _make(name, cut, left, saying)
+    return (
+        _left(text, start, name, left)
+        + _right(text, end, left, saying)
+        + _make(name, cut, bool(left or cues.TITLE_AFTER.match(text, end)), saying)
+    )
 
 
 def _left(text: str, start: int, name: str, left: str) -> float:
@@ -126,21 +135,21 @@ def _right(text: str, end: int, left: str, saying: bool) -> float:
     return -0.5 if left else 0.0
 
 
-def _make(name: str, cut: int, left: str, saying: bool) -> float:
+def _make(name: str, cut: int, introduced: bool, saying: bool) -> float:
     words, surname, given = everyday_words(), name[:cut], name[cut:]
     fitting = sum(map(_fitness, given)) / len(given)
     points = 1.0 if fitting == 1 else 2.0 * fitting - 1.5
     points += 2.0 if cut == 2 else 1.0 if surname in cues.COMMON_SURNAMES else -1.0 if surname in _words() else 0.0
-    if not left and (surname in cues.PREPOSITIONS or "和" in given):
+    if not introduced and (surname in cues.PREPOSITIONS or "和" in given):
         points -= 2.0
     if len(given) == 1:
-        return points + (-3.0 if name in words else -2.0 if not left and not saying else -0.25)
+        return points + (-3.0 if name in words else -2.0 if not introduced and not saying else -0.25)
     if name[cut - 1 : cut + 1] in words:
-        points -= 1.0 if left else 2.0
+        points -= 1.0 if introduced else 2.0
     else:
         points += 0.5
     points += -0.5 if given in words else 0.5
-    return points - 2.0 * (not left and (fitting < 1 or not cues.NUMERALS.isdisjoint(given)))
+    return points - 2.0 * (not introduced and (fitting < 1 or not cues.NUMERALS.isdisjoint(given)))
 
 
 @lru_cache(maxsize=1)

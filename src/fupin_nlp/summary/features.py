@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from fupin_nlp.document.model import Segment
 from fupin_nlp.numbers.quantity import Kind, Number
-from fupin_nlp.summarise import cues, graph, words
-from fupin_nlp.summarise.figures import Figures
-from fupin_nlp.summarise.outline import Outline, continues
+from fupin_nlp.summary import cues, graph, words
+from fupin_nlp.summary.figures import Figures
+from fupin_nlp.summary.outline import Outline, continues
 
 Matrix = NDArray[np.float64]
 

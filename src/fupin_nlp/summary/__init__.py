@@ -3,7 +3,7 @@
 ``pick`` chooses sentences under a budget, ``headline`` the line that names the document.
 """
 
-from fupin_nlp.summarise.picking import Picked, headline, pick
-from fupin_nlp.summarise.rank import Profile
+from fupin_nlp.summary.picking import Picked, headline, pick
+from fupin_nlp.summary.rank import Profile
 
 __all__ = ["Picked", "Profile", "headline", "pick"]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fupin_nlp.summarise import graph, select
+from fupin_nlp.summary import graph, select
 
 SENTENCES = st.lists(
     st.lists(st.sampled_from(["脱贫", "搬迁", "产业", "教育", "医疗", "公路"]), max_size=6), min_size=1, max_size=12

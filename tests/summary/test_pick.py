@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from fupin_nlp.document.model import Segment
 from fupin_nlp.errors import UsageError
-from fupin_nlp.summarise import headline, pick
-from fupin_nlp.summarise.budget import WORDS_PER_CHARACTER
+from fupin_nlp.summary import headline, pick
+from fupin_nlp.summary.budget import WORDS_PER_CHARACTER
 
 
 def texts(segments, picked):
@@ -169,7 +169,7 @@ def test_jieba_comes_with_the_first_summary_only_and_quietly(tmp_path):
     import subprocess
 
     code = (
-        "import sys, fupin_nlp.summarise as s; assert 'jieba' not in sys.modules\n"
+        "import sys, fupin_nlp.summary as s; assert 'jieba' not in sys.modules\n"
         "from fupin_nlp.document.model import Segment\n"
         "t = '今年全县脱贫3000人。'; s.pick([Segment(0, 'text', t, t, 0, 10, 0)])\n"
         "assert 'jieba' in sys.modules"

@@ -53,7 +53,7 @@ def idf_card() -> Mapping[str, Any]:
 
 
 def _idf_lines() -> list[str]:
-    packed = files("fupin_nlp.summarise").joinpath("idf.txt.gz").read_bytes()
+    packed = files("fupin_nlp.summary").joinpath("idf.txt.gz").read_bytes()
     return gzip.decompress(packed).decode().splitlines()
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from fupin_nlp.summarise import graph
+from fupin_nlp.summary import graph
 
 CROWDING = 0.6  # factor for each sentence above the part's share
 LEANING = 0.8  # factor for an opening such as 同时 or 其中 whose reference is left out

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from fupin_nlp.document.model import Segment
 from fupin_nlp.errors import UsageError
-from fupin_nlp.summarise import cues, features, graph, rank, select
-from fupin_nlp.summarise.budget import budget
-from fupin_nlp.summarise.figures import figures
-from fupin_nlp.summarise.outline import leans, outline
-from fupin_nlp.summarise.rank import Profile
+from fupin_nlp.summary import cues, features, graph, rank, select
+from fupin_nlp.summary.budget import budget
+from fupin_nlp.summary.figures import figures
+from fupin_nlp.summary.outline import leans, outline
+from fupin_nlp.summary.rank import Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fupin_nlp.errors import UsageError
-from fupin_nlp.summarise import cues, features
-from fupin_nlp.summarise.figures import Figures
+from fupin_nlp.summary import cues, features
+from fupin_nlp.summary.figures import Figures
 
 Profile = Literal["report", "news", "auto"]
 Kind = Literal["report", "news", "speech"]
@@ -30,7 +30,7 @@ _SPOKEN_IN_SPEECH = 0.4
 @cache
 def weights() -> Mapping[str, Any]:
     """The shipped file: ``card`` and ``profiles`` (name → ``bias`` and ``weights`` by feature)."""
-    loaded: dict[str, Any] = json.loads(files("fupin_nlp.summarise").joinpath("weights.json").read_text("utf-8"))
+    loaded: dict[str, Any] = json.loads(files("fupin_nlp.summary").joinpath("weights.json").read_text("utf-8"))
     return loaded
 
 

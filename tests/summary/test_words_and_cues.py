@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from fupin_nlp.summarise import cues, rank, words
-from fupin_nlp.summarise.features import FEATURES
-from fupin_nlp.summarise.figures import figures
-from fupin_nlp.summarise.outline import continues, outline
+from fupin_nlp.summary import cues, rank, words
+from fupin_nlp.summary.features import FEATURES
+from fupin_nlp.summary.figures import figures
+from fupin_nlp.summary.outline import continues, outline
 
 
 def test_terms_leave_out_figures_marks_and_empty_words():

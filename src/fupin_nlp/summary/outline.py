@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fupin_nlp.document.model import Segment
-from fupin_nlp.summarise import cues
-from fupin_nlp.summarise.figures import figures
+from fupin_nlp.summary import cues
+from fupin_nlp.summary.figures import figures
 
 _LONGEST_TITLE = 60
 _LONGEST_HEADING = 30
