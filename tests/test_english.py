@@ -7,7 +7,14 @@ from fupin_nlp.english import join_parts, list_marker, tidy
 
 @pytest.mark.parametrize(
     ("text", "english"),
-    [("一、工作", "I. "), ("十四、工作", "XIV. "), ("（三）工作", "(3) "), ("1. 工作", "1. "), ("2、工作", "2. "), ("(4)工作", "(4) ")],
+    [
+        ("一、工作", "I. "),
+        ("十四、工作", "XIV. "),
+        ("（三）工作", "(3) "),
+        ("1. 工作", "1. "),
+        ("2、工作", "2. "),
+        ("(4)工作", "(4) "),
+    ],
 )
 def test_list_markers(text: str, english: str) -> None:
     made, length = list_marker(text)

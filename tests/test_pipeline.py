@@ -35,8 +35,10 @@ def test_every_figure_of_the_seed_is_paired_or_flagged(seed_translation: Transla
         paired = {(p.source.start, p.source.end) for p in segment.alignment.pairs}
         paired |= {(p.source.start, p.source.end) for p in segment.alignment.changed}
         for q in segment.quantities:
-            assert (q.start, q.end) in paired or q.weak or any(
-                f.source and (f.source.start, f.source.end) == (q.start, q.end) for f in segment.findings
+            assert (
+                (q.start, q.end) in paired
+                or q.weak
+                or any(f.source and (f.source.start, f.source.end) == (q.start, q.end) for f in segment.findings)
             ), (segment.id, q.text)
 
 

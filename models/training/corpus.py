@@ -32,9 +32,9 @@ def files(folder: Path) -> list[Path]:
 
 def read(path: Path) -> Iterator[Pair]:
     """Pairs of one file in order; rows of any other width are skipped."""
-    raw = lzma.open(path, "rb") if path.suffix == ".xz" else path.open("rb")
     name = path.name.split(".")[0]
-    with raw, io.TextIOWrapper(raw, encoding="utf-8", newline="\n") as lines:
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rb") as raw, io.TextIOWrapper(raw, encoding="utf-8", newline="\n") as lines:  # type: ignore[operator]
         for line in lines:
             match line.rstrip("\r\n").split("\t"):
                 case [zh, en]:

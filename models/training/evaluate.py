@@ -30,7 +30,9 @@ def score(hypotheses: Sequence[str], references: Sequence[str]) -> dict[str, Any
     }
 
 
-def evaluate(model: str | Path | None, test: Path, *, beam: int | None = None, out: Path | None = None) -> dict[str, Any]:
+def evaluate(
+    model: str | Path | None, test: Path, *, beam: int | None = None, out: Path | None = None
+) -> dict[str, Any]:
     """Translate the pairs of ``test`` (TSV) with the whole pipeline and score them by source."""
     from fupin_nlp import Pipeline
 
@@ -56,8 +58,8 @@ def evaluate(model: str | Path | None, test: Path, *, beam: int | None = None, o
         routes[s.route] = routes.get(s.route, 0) + 1
     result["routes"] = routes
     if out is not None:
-        rows = [f"{s.route}\t{p.zh}\t{s.target}\t{p.en}" for s, p in zip(done, pairs, strict=True)]
-        out.write_text("\n".join(rows) + "\n", encoding="utf-8")
+        lines = [f"{s.route}\t{p.zh}\t{s.target}\t{p.en}" for s, p in zip(done, pairs, strict=True)]
+        out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return result
 
 

@@ -34,7 +34,7 @@ READINGS = {row[0]: row[1] for row in rows("readings.tsv")}
 COUNTY_LEVEL = ("县", "区", "市", "旗", "州", "盟", "省", "林区", "特区")
 # "districts" that are words for a kind of place, or no divisions at all
 NOT_NAMES = re.compile(
-    r"直辖|管委会|管理区|开发区|园区|示范|保税|市辖|行政单位|行政区划|委员会|^(郊|城|矿|新|市|向阳回族)区$|^县$|办事处"
+    r"直辖|管委会|管理区|开发区|园区|示范|保税|市辖|行政单位|行政区划|委员会|^(郊|城|矿|新|市|市郊|向阳回族)区$|^县$|办事处"
 )
 # short forms in daily use of units whose full name is long
 SHORT = {"自治州": "州", "自治县": "县", "自治旗": "旗"}

@@ -40,7 +40,7 @@ def plain_english(text: str) -> str:
 
 
 def keep(chinese: str, english: str) -> str:
-    """"" for a usable pair, else the name of the filter that drops it."""
+    """ "" for a usable pair, else the name of the filter that drops it."""
     han = len(_HAN.findall(chinese))
     if not han or not english:
         return "empty"
@@ -151,7 +151,9 @@ def pack(rows: Iterable[Row], path: Path) -> int:
     return len(weights)
 
 
-def prepare(corpus: Path, tokenizer: Path, config: dict[str, Any], out: Path, *, processes: int = 2, seed: int = 1) -> None:
+def prepare(
+    corpus: Path, tokenizer: Path, config: dict[str, Any], out: Path, *, processes: int = 2, seed: int = 1
+) -> None:
     """Do all of it for the TSV files in ``corpus``."""
     out.mkdir(parents=True, exist_ok=True)
     test: list[Pair] = []

@@ -26,7 +26,6 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 
 @dataclass
@@ -126,10 +125,11 @@ class Optimiser:
         self.master = [p.detach().float().clone() for p in self.params]
         self.first = [torch.zeros_like(m) for m in self.master]
         self.is_muon = [
-            p.ndim == 2 and "embed" not in n and "shared" not in n
-            for n, p in zip(self.names, self.params, strict=True)
+            p.ndim == 2 and "embed" not in n and "shared" not in n for n, p in zip(self.names, self.params, strict=True)
         ]
-        self.second = [torch.zeros_like(m) if not mu else torch.empty(0) for m, mu in zip(self.master, self.is_muon, strict=True)]
+        self.second = [
+            torch.zeros_like(m) if not mu else torch.empty(0) for m, mu in zip(self.master, self.is_muon, strict=True)
+        ]
         self.steps = 0
         shapes: dict[tuple[int, ...], list[int]] = {}
         for i, mu in enumerate(self.is_muon):
@@ -142,7 +142,10 @@ class Optimiser:
         """One update at ``scale`` times the base rates; returns the gradient norm."""
         self.steps += 1
         s = self.settings
-        grads = [p.grad.float() if p.grad is not None else torch.zeros_like(m) for p, m in zip(self.params, self.master, strict=True)]
+        grads = [
+            p.grad.float() if p.grad is not None else torch.zeros_like(m)
+            for p, m in zip(self.params, self.master, strict=True)
+        ]
         norm = float(torch.stack([g.norm() for g in grads]).norm())
         clip = min(1.0, 1.0 / (norm + 1e-6))
         for group in self.groups:
@@ -249,14 +252,14 @@ def loss_of(model: nn.Module, src: Tensor, tgt: Tensor, pad: int, smoothing: flo
     embedding, so training must never move that row.
     """
     decoder_in = torch.cat([torch.full_like(tgt[:, :1], pad), tgt[:, :-1]], 1)
-    hidden = model.model(  # type: ignore[operator, union-attr]
+    hidden = model.model(
         input_ids=src,
         attention_mask=(src != pad).long(),
         decoder_input_ids=decoder_in,
         use_cache=False,
     ).last_hidden_state
     mask = tgt != pad
-    loss, nll = _Loss.apply(hidden[mask], model.lm_head.weight[:pad], tgt[mask], smoothing)  # type: ignore[no-untyped-call, union-attr, index]
+    loss, nll = _Loss.apply(hidden[mask], model.lm_head.weight[:pad], tgt[mask], smoothing)
     return loss, nll.detach()
 
 
@@ -361,8 +364,8 @@ def train(settings: Settings, held_out: Path | None = None) -> None:
         smooth = float(nll) if smooth is None else 0.98 * smooth + 0.02 * float(nll)
         now = time.monotonic()
         if step % 25 == 0:
-            entry = {"step": step, "used": round(now_used()), "nll": round(smooth, 4), "norm": round(norm, 3),
-                     "pairs_s": round(seen / (now - window), 1), "tokens_s": round(tokens / (now - window))}  # fmt: skip
+            rates = {"pairs_s": round(seen / (now - window), 1), "tokens_s": round(tokens / (now - window))}
+            entry = {"step": step, "used": round(now_used()), "nll": round(smooth, 4), "norm": round(norm, 3), **rates}
             log.write(json.dumps(entry) + "\n")
             seen, tokens, window = 0, 0, now
         if now - last_save > settings.save_every:

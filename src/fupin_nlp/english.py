@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _SPACE_BEFORE = re.compile(r" +([,.;:!?%)\]])(?!\d)")
-_FUNCTION_WORDS = frozenset(
-    "The A An In On At By For From With Of To We It They This These That Those And But As While Among All Each "
-    "Through After Before During There He She Its Their Our Efforts More Over About Nearly".split()
-)
+_FUNCTION_WORDS = frozenset({
+    "The", "A", "An", "In", "On", "At", "By", "For", "From", "With", "Of", "To", "We", "It", "They", "This",
+    "These", "That", "Those", "And", "But", "As", "While", "Among", "All", "Each", "Through", "After",
+    "Before", "During", "There", "He", "She", "Its", "Their", "Our", "Efforts", "More", "Over", "About",
+    "Nearly",
+})  # fmt: skip
+_PROPER = frozenset(["I", "Party", "State", "Congress", "March", "May", "August"])
 _MARKER = re.compile(
     r"^\s*(?:(?P<zh>[一二三四五六七八九十]{1,3})、|[（(](?P<zhb>[一二三四五六七八九十]{1,3})[）)]"
     r"|(?P<n>\d{1,2})[.．、](?!\d)|[（(](?P<nb>\d{1,2})[）)])\s*"
@@ -57,8 +61,15 @@ def tidy(english: str, chinese: str, *, heading: bool = False) -> str:
     return text
 
 
-def join_parts(parts: list[tuple[str, str]]) -> str:
-    """One sentence from ``(english, chinese)`` parts that were cut at commas or semicolons."""
+def _function_word(word: str) -> bool:
+    return word.capitalize() in _FUNCTION_WORDS
+
+
+def join_parts(parts: list[tuple[str, str]], common: Callable[[str], bool] = _function_word) -> str:
+    """One sentence from ``(english, chinese)`` parts that were cut at commas or semicolons.
+
+    ``common`` tells whether a lower-case word is an ordinary one, which needs no capital inside a sentence.
+    """
     out = ""
     for english, chinese in parts:
         part = english.strip()
@@ -66,7 +77,7 @@ def join_parts(parts: list[tuple[str, str]]) -> str:
             continue
         if out:
             first = part.split(" ", 1)[0]
-            if out[-1] in ",;:" and first in _FUNCTION_WORDS:
+            if out[-1] in ",;:" and first.istitle() and first not in _PROPER and common(first.lower()):
                 part = part[0].lower() + part[1:]
             out += " "
         out += part

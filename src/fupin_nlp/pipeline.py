@@ -1,6 +1,6 @@
 """The whole way from bytes to checked English; the one object that holds state.
 
-    document → segments → (pick) → protect → model → restore → check → repair → result
+document → segments → (pick) → protect → model → restore → check → repair → result
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Pipeline:
         device: str = "cpu",
         beam: int | None = None,
         glossary: str | Path | terms.Glossary | None = None,
-        script: str = "auto",
+        script: normalise.Script | Literal["auto"] = "auto",
         keep_boilerplate: bool = False,
         cache: bool = True,
         progress: Progress | None = None,
@@ -147,10 +147,8 @@ class Pipeline:
         """
         options = [self._others(segment, n) for segment in made.segments]
         depth = min(n, max(map(len, options), default=0))
-        return [
-            replace(made, segments=tuple(o[k] if k < len(o) else s for s, o in zip(made.segments, options, strict=True)))
-            for k in range(depth)
-        ]
+        choices = list(zip(made.segments, options, strict=True))
+        return [replace(made, segments=tuple(o[k] if k < len(o) else s for s, o in choices)) for k in range(depth)]
 
     def _others(self, segment: TranslatedSegment, n: int) -> list[TranslatedSegment]:
         if segment.route in ("", "copied") or n < 1:
@@ -208,7 +206,8 @@ class Pipeline:
         glossary = "" if self._glossary is None else f"|glossary:{len(self._glossary)}"
         script = "" if self.script == "auto" else f"|script:{self.script}"
         boilerplate = "|boilerplate" if self.keep_boilerplate else ""
-        return f"fupin-nlp {__version__}|{self._folder.name}|{self._translator.signature}{glossary}{script}{boilerplate}"
+        model = f"{self._folder.name}|{self._translator.signature}"
+        return f"fupin-nlp {__version__}|{model}{glossary}{script}{boilerplate}"
 
     def _translate_segments(self, segments: Sequence[Segment]) -> list[TranslatedSegment]:
         return self._translate_groups([segments])[0]
@@ -302,9 +301,13 @@ class Pipeline:
                     for c, s, p in zip(made_parts, sources, pieces, strict=True)
                 ]
                 score = sum(c.score for c in made_parts) / len(made_parts)
-                tried.append(attempt(english.join_parts(english_parts), "clauses", score))
+                tried.append(attempt(english.join_parts(english_parts, self._common), "clauses", score))
         best = repair.better(tried)
         return best if best.alignment.ok else repair.patched(best, lambda text: _judge(unit.text, text))
+
+    def _common(self, word: str) -> bool:
+        """Whether the model's vocabulary holds ``word`` in lower case: names it does not."""
+        return f"▁{word}" in self._translator.tokens.ids
 
     def _protect(self, text: str, found: Sequence[terms.Term]) -> Slotted:
         if not self._folder.slots:
@@ -323,7 +326,7 @@ class Pipeline:
             alignment = Alignment() if skipped else check(segment.text, target)
         else:
             heading = segment.kind == "heading"
-            joined = english.join_parts([(a.text, u.text) for u, a in parts])
+            joined = english.join_parts([(a.text, u.text) for u, a in parts], self._common)
             target = parts[0][0].marker + english.tidy(joined, segment.text, heading=heading)
             alignment = _judge(segment.text, target)
             worst = min(parts, key=lambda p: p[1].score)[1]
@@ -365,27 +368,33 @@ class Pipeline:
         max_chars: int | None = None,
         max_words: int | None = None,
         profile: str = "auto",
+        headline: bool = False,
     ) -> Summary:
         """The sentences that matter, in document order; only they are translated.
 
+        With ``headline`` the title stands apart and is not picked as a sentence.
         Raises UsageError when several budgets are given, InputError when there is no Chinese.
         """
-        from fupin_nlp.summary import headline, pick
+        from fupin_nlp import summary
 
         document = _document(source)
         segments = self.segments(document)
-        picked = pick(
+        picked = summary.pick(
             segments,
             sentences=sentences,
             ratio=ratio,
             max_chars=max_chars,
             max_words=max_words,
             profile=profile,  # type: ignore[arg-type]
+            title=not headline,
         )
         chosen = [segments[p.index] for p in picked]
-        title = headline(segments)
+        title = summary.headline(segments) if headline else None
         if lang == "zh":
-            made = [SummarySentence(s.id, s.source, "", p.score) for s, p in zip(chosen, picked, strict=True)]
+            made = [
+                SummarySentence(s.id, s.source, "", p.score, _untranslated(s))
+                for s, p in zip(chosen, picked, strict=True)
+            ]
             return Summary(document.name, lang, tuple(made), title.text if title else "")
         done = self._translate_segments([*chosen, *([title] if title else [])])
         made = [SummarySentence(t.id, t.source, t.target, p.score, t) for t, p in zip(done, picked, strict=False)]
@@ -407,6 +416,24 @@ def _judge(source: str, target: str) -> Alignment:
         return alignment
     message = f"redaction: {lost} of the censored places is not marked in the English"
     return replace(alignment, findings=(*alignment.findings, Finding("FR101", "error", message)))
+
+
+def _untranslated(segment: Segment) -> TranslatedSegment:
+    """A picked Chinese sentence with its figures, for a summary that stays in Chinese."""
+    return TranslatedSegment(
+        id=segment.id,
+        kind=segment.kind,
+        source=segment.source,
+        normalised=segment.text,
+        target="",
+        start=segment.start,
+        end=segment.end,
+        block=segment.block,
+        edits=segment.edits,
+        quantities=tuple(zh.with_nouns(segment.text, zh.read(segment.text))),
+        redactions=segment.text.count(REDACTION),
+        place=segment.place,
+    )
 
 
 def _hardest(routes: Sequence[Route]) -> Route:
@@ -437,7 +464,9 @@ def translate(source: str | Path | Document, **options: Any) -> Translation:
         return pipeline.translate(source)
 
 
-def summarise(source: str | Path | Document, *, lang: Lang = "en", sentences: int | None = None, **options: Any) -> Summary:
+def summarise(
+    source: str | Path | Document, *, lang: Lang = "en", sentences: int | None = None, **options: Any
+) -> Summary:
     """One summary with a pipeline of its own; for several, keep a :class:`Pipeline`."""
     with Pipeline(**options) as pipeline:
         return pipeline.summarise(source, lang=lang, sentences=sentences)

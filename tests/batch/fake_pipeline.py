@@ -29,7 +29,7 @@ class FakeLoader:
 
 
 class FakePipeline:
-    """"毒" raises, "崩" kills the process, "错" is flagged."""
+    """ "毒" raises, "崩" kills the process, "错" is flagged."""
 
     def __init__(self, loader: FakeLoader) -> None:
         self.loader = loader

@@ -33,7 +33,7 @@ def test_options_that_do_not_go_together(tmp_path: Path, options: list[str], mes
 def test_the_shipped_model_over_files_and_rows(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text("投入39.3亿元。", encoding="utf-8")
-    (tmp_path / "in" / "b.jsonl").write_text('{"id": "x", "content": "减少贫困人口95万人。"}\n{broken\n', encoding="utf-8")
+    (tmp_path / "in" / "b.jsonl").write_text('{"content": "减少贫困人口95万人。"}\n{broken\n', encoding="utf-8")
     command = [sys.executable, "-c", "from fupin_nlp.cli import main; main()", "batch", str(tmp_path / "in")]
     made = subprocess.run(
         [*command, "-o", str(tmp_path / "out"), "--workers", "1"],

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import signal
 import sqlite3
@@ -13,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fake_pipeline import FakeLoader
+from fake_pipeline import FakeLoader, make_corpus
 
 from fupin_nlp.batch import Options, run
 from fupin_nlp.batch.manifest import Manifest
-from fupin_nlp.batch.run import shard
+from fupin_nlp.batch.runner import shard
 from fupin_nlp.errors import ModelError, UsageError
 
 BROKEN = {"2016/empty.txt", "2016/binary.txt", "2017/english.txt", "2017/broken.docx", "2018/poison.txt"}
@@ -28,7 +27,6 @@ from pathlib import Path
 sys.path.insert(0, {tests!r})
 from fake_pipeline import FakeLoader
 from fupin_nlp.batch import Options, run
-from fupin_nlp.batch import run as _
 if __name__ == "__main__":
     options = Options(workers=1, resume=True)
     made = run([sys.argv[1]], Path(sys.argv[2]), options, loader=FakeLoader(float(sys.argv[3]), sys.argv[4]))
@@ -55,12 +53,8 @@ def rows(folder: Path, query: str, name: str = "manifest.sqlite") -> list[Any]:
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A corpus and an uninterrupted run over it."""
-    from conftest import corpus as make
-
     base = tmp_path_factory.mktemp("whole")
-    folder = make.__wrapped__(base) if hasattr(make, "__wrapped__") else None
-    assert folder is not None
-    out = base / "out"
+    folder, out = make_corpus(base / "corpus"), base / "out"
     made = run([str(folder)], out, Options(workers=1), loader=FakeLoader())
     assert (made.now, made.before, made.stopped) == (46, 0, False)
     return folder, out
@@ -73,7 +67,7 @@ def test_one_result_a_document_and_the_broken_ones_recorded(whole: tuple[Path, P
     assert set(made) == {f"{s}.json" for s in sources - BROKEN} | {"batch.html"}
     assert {key for (key,) in rows(out, "SELECT key FROM documents WHERE status = 'error'")} == BROKEN
     errors = dict(rows(out, "SELECT key, error FROM documents WHERE status = 'error'"))
-    assert "is empty" in errors["2016/empty.txt"]
+    assert errors["2016/empty.txt"].startswith("2016/empty.txt: is empty")
     assert "no Chinese" in errors["2017/english.txt"]
     assert "ValueError: poison" in errors["2018/poison.txt"]
     one = json.loads(made["2017/report-01.txt.json"])

@@ -99,8 +99,8 @@ def test_ray_missing_is_one_clear_line(tmp_path: Any) -> None:
         (tmp_path / "a.jsonl").write_text("{}")
         with pytest.raises(UsageError, match=r"pip install 'fupin-nlp\[ray\]'"):
             run_ray([str(tmp_path / "a.jsonl")], str(tmp_path / "out"))
+    (tmp_path / "a.txt").write_text("字")
     with pytest.raises(UsageError, match="JSONL or Parquet"):
-        (tmp_path / "a.txt").write_text("字")
         run_ray([str(tmp_path / "a.txt")], str(tmp_path / "out"))
 
 

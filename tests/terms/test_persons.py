@@ -82,3 +82,10 @@ def test_reading_ahead_knows_a_name_before_its_introduction() -> None:
     sentences = ["全村人都信得过韦桂英这个人", "村支书韦桂英说，路修通了。"]
     assert people(sentences[0]) == []
     assert people(sentences[0], terms.Memory().read(sentences)) == ["Wei Guiying"]
+
+
+def test_a_name_with_dots_between_title_and_verb() -> None:
+    assert people("乡长阿卜杜热西提·买买提说，路通了") == ["Abdureshit Memet"]
+    assert people("第一书记麦麦提·图尔荪在村里") == ["Memet Tursun"]
+    assert people("英国首相特雷莎·梅致函") == ["Theresa May"]
+    assert people("演员莱昂纳多·迪卡普里奥来访") == []

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from fupin_nlp.batch.config import Config
-from fupin_nlp.batch.run import Options, run
+from fupin_nlp.batch.runner import Options, run
 from fupin_nlp.batch.translate import Translate
 
 __all__ = ["Config", "Options", "Translate", "run"]

@@ -29,6 +29,8 @@ class Translating(Protocol):
 class Loader(Protocol):
     """Anything picklable and hashable that loads a pipeline."""
 
+    def __hash__(self) -> int: ...
+
     def load(self) -> Translating:
         """A pipeline for this process."""
         ...

@@ -89,7 +89,7 @@ class Manifest:
             self._db.execute("PRAGMA synchronous=NORMAL")
             self._db.executescript(_SCHEMA)
         except (sqlite3.Error, OSError) as error:
-            raise OutputError(str(path), f"is no manifest or cannot be written ({error})", "choose another -o") from None
+            raise OutputError(str(path), f"cannot be used as a manifest ({error})", "choose another -o") from None
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of the lock."""

@@ -65,9 +65,7 @@ class Workshop:
             for item, position, result, size in zip(task.items, task.positions, results, sizes, strict=True)
         ]
 
-    def _record(
-        self, item: Item, position: int, result: Translation | Exception, size: int, seconds: float
-    ) -> Record:
+    def _record(self, item: Item, position: int, result: Translation | Exception, size: int, seconds: float) -> Record:
         if isinstance(result, Translation):
             try:
                 source = Path(item.path).read_bytes() if item.text is None and self.format in ("docx", "srt") else None

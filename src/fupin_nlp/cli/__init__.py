@@ -87,6 +87,8 @@ def main() -> None:
         if os.environ.get("FUPIN_DEBUG"):
             raise
         line = (str(error).strip().splitlines() or [""])[0]
-        print(f"fupin: internal error: {type(error).__name__}: {line}; set FUPIN_DEBUG=1 and report it", file=sys.stderr)
+        print(
+            f"fupin: internal error: {type(error).__name__}: {line}; set FUPIN_DEBUG=1 and report it", file=sys.stderr
+        )
         code = 2
     sys.exit(code if isinstance(code, int) else 0)

@@ -17,7 +17,7 @@ from fupin_nlp.output import FORMATS
 
 if TYPE_CHECKING:
     from fupin_nlp.batch.config import Config
-    from fupin_nlp.batch.run import Advance, Result
+    from fupin_nlp.batch.runner import Advance, Result
 
 
 @click.command()
@@ -99,7 +99,7 @@ def _local(
     quiet: bool,
     options: dict[str, Any],
 ) -> int:
-    from fupin_nlp.batch import run as work
+    from fupin_nlp.batch import runner as work
     from fupin_nlp.batch.report import summary
 
     if fmt == "parquet":

@@ -42,9 +42,7 @@ def model_options(command: F) -> F:
         click.option("--glossary", type=click.Path(path_type=Path), help="TSV or CSV: source, target[, note]."),
         click.option("--beam", type=click.IntRange(1, 32), help="Width of the search."),
         click.option("--device", type=click.Choice(["cpu", "cuda"]), default="cpu", show_default=True),
-        click.option(
-            "--engine", type=click.Choice(["ctranslate2", "torch"]), default="ctranslate2", show_default=True
-        ),
+        click.option("--engine", type=click.Choice(["ctranslate2", "torch"]), default="ctranslate2", show_default=True),
         click.option("--model", metavar="NAME|DIR", help="A pulled model's name or a folder; default the shipped one."),
     ):
         command = option(command)

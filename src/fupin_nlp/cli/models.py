@@ -56,7 +56,8 @@ def info(name: str) -> None:
     model = registry.resolve(name)
     config = model.config
     card = model.path / "README.md"
-    print(f"name      {model.name}\nfolder    {model.path}\nsize      {_megabytes(model):.1f} MB\nsha256    {model.sha256}")
+    print(f"name      {model.name}\nfolder    {model.path}")
+    print(f"size      {_megabytes(model):.1f} MB\nsha256    {model.sha256}")
     print(f"slots     {'yes' if model.slots else 'no'}")
     print(
         f"shape     {config.get('encoder_layers')} encoder, {config.get('decoder_layers')} decoder layers, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Any, Literal
@@ -9,9 +10,13 @@ from typing import Any, Literal
 import click
 
 from fupin_nlp.cli import common
+from fupin_nlp.errors import UsageError
+from fupin_nlp.output.figures import figures_table, rows
 from fupin_nlp.output.write import atomic_write, output_path
+from fupin_nlp.translation import Summary
 
 FORMATS = ("text", "json", "html", "md", "docx")
+DIGEST_FORMATS = ("text", "json", "md")
 
 
 @click.command()
@@ -23,6 +28,8 @@ FORMATS = ("text", "json", "html", "md", "docx")
 @click.option("--max-words", type=click.IntRange(1), help="Budget in English words, estimated.")
 @click.option("--profile", type=click.Choice(["auto", "report", "news"]), default="auto", show_default=True)
 @click.option("--headline", is_flag=True, help="Put the headline first.")
+@click.option("--figures", is_flag=True, help="Add the table of the summary's figures (text).")
+@click.option("--digest", is_flag=True, help="One output for all files, a section each (text, md, json).")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="File, or folder for several inputs.")
 @click.option("--format", "fmt", type=click.Choice(FORMATS), default="text", show_default=True)
 @common.model_options
@@ -33,6 +40,8 @@ def summarise(
     files: tuple[str, ...],
     lang: Literal["zh", "en", "both"],
     headline: bool,
+    figures: bool,
+    digest: bool,
     output: Path | None,
     fmt: str,
     fail_on: str,
@@ -49,25 +58,32 @@ def summarise(
 
     \b
     fupin summarise report.txt --lang en --sentences 6
-    fupin summarise report.txt --lang zh --ratio 0.2
+    fupin summarise report.txt --lang zh --ratio 0.2 --figures
     fupin summarise *.txt --lang both --format json -o out/
+    fupin summarise *.txt --digest --headline --format md -o digest.md
     """
-    from dataclasses import replace
-
     from fupin_nlp.output import render_summary
     from fupin_nlp.pipeline import Pipeline
 
+    if digest and fmt not in DIGEST_FORMATS:
+        raise UsageError("--digest", f"not in {fmt}", "use --format text, md or json")
+    if figures and fmt != "text":
+        raise UsageError("--figures", f"{fmt} has the figures already or no place for a table", "use --format text")
     budget = {"sentences": sentences, "ratio": ratio, "max_chars": max_chars, "max_words": max_words}
     names = common.inputs(files)
     cache = not model.pop("no_cache")
     code = 0
+    parts: list[str] = []
     with common.progress(quiet) as tell, Pipeline(**model, cache=cache, progress=tell) as pipeline:
         for name in names:
-            made = pipeline.summarise(common.read_input(name), lang=lang, profile=profile, **budget)  # type: ignore[arg-type]
-            if not headline:
-                made = replace(made, headline="")
+            document = common.read_input(name)
+            made = pipeline.summarise(document, lang=lang, profile=profile, headline=headline, **budget)  # type: ignore[arg-type]
             data = render_summary(made, fmt)
-            if output is None:
+            if isinstance(data, str) and figures:
+                data += "\n" + _table(made)
+            if digest:
+                parts.append(str(data))
+            elif output is None:
                 common.emit(data)
             else:
                 folder = str(output) + ("/" if len(names) > 1 else "")
@@ -76,4 +92,25 @@ def summarise(
                 if finding.severity == "error":
                     common.note(f"{made.name}: {finding.code} {finding.message}", quiet)
             code |= common.exit_code(made.findings, fail_on)
+    if digest:
+        whole = _digest(names, parts, fmt)
+        if output is None:
+            common.emit(whole)
+        else:
+            atomic_write(output, whole, force=force)
     sys.exit(code)
+
+
+def _table(summary: Summary) -> str:
+    """The figures of the picked sentences, as ``fupin figures`` shows them."""
+    found = [
+        r for s in summary.sentences if s.segment for r in rows(s.segment.quantities, s.segment.normalised, id=s.id)
+    ]
+    return figures_table(found) + "\n"
+
+
+def _digest(names: Any, parts: list[str], fmt: str) -> str:
+    if fmt == "json":
+        return json.dumps([json.loads(p) for p in parts], ensure_ascii=False, indent=2) + "\n"
+    mark = "# " if fmt == "md" else ""
+    return "\n".join(f"{mark}{Path(n).name if n != '-' else 'stdin'}\n\n{p}" for n, p in zip(names, parts, strict=True))

@@ -51,9 +51,7 @@ def search(model: StepwiseModel, source: Sequence[str], beam: int = 6, max_lengt
         logp[:, every_slot] = -np.inf
         made: list[_Beam] = []
         for row, b in enumerate(beams):
-            made += [
-                _Beam((*b.ids, t), b.score + float(slot_logp[t][row]), b.left - {t}, row) for t in sorted(b.left)
-            ]
+            made += [_Beam((*b.ids, t), b.score + float(slot_logp[t][row]), b.left - {t}, row) for t in sorted(b.left)]
             if b.left:
                 logp[row, eos] = -np.inf
             if steps_left <= len(b.left) + 1:

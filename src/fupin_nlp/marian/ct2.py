@@ -51,9 +51,8 @@ def converted(model: ModelFolder) -> Path:
 def _convert(model: ModelFolder, out: Path) -> None:
     import logging
 
-    from ctranslate2.converters import TransformersConverter
-
     import transformers
+    from ctranslate2.converters import TransformersConverter
 
     transformers.utils.logging.set_verbosity_error()
     transformers.utils.logging.disable_progress_bar()

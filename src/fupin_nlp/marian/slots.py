@@ -24,7 +24,9 @@ SLOT = re.compile(r"<([ndt])(\d{1,2})>")
 SMALL = 10
 _TENTHS = "[一二两三四五六七八九十]成[一二三四五六七八九半]?"
 _PARTS = "[百千]分之[〇零一二两三四五六七八九十百点]+"
-_PERCENT_WORDS = re.compile(f"(?:{_TENTHS}|{_PARTS})(?:[至到—-](?:{_TENTHS}|{_PARTS}|[〇零一二两三四五六七八九十点]+))?")
+_PERCENT_WORDS = re.compile(
+    f"(?:{_TENTHS}|{_PARTS})(?:[至到—-](?:{_TENTHS}|{_PARTS}|[〇零一二两三四五六七八九十点]+))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,9 @@ def _small(value: Number) -> bool:
 
 def _odd(q: Quantity, own: Sequence[Numeral]) -> bool:
     """Whether the numerals alone do not say the figure: 五毛七, 两年半, 零下5, 六七十, 数十万."""
-    if q.modifier not in (Modifier.NONE, Modifier.SEVERAL) or (_small(q.value) and q.value_high is None and q.value > 0):
+    if q.modifier not in (Modifier.NONE, Modifier.SEVERAL) or (
+        _small(q.value) and q.value_high is None and q.value > 0
+    ):
         return False
     values = {n.value for n in own}
     return q.modifier is Modifier.SEVERAL or q.value not in values or (q.value_high or q.value) not in values
@@ -155,7 +159,9 @@ def protect(text: str, quantities: Sequence[Quantity], terms: Sequence[Term]) ->
     return Slotted(model_form("".join(parts)), slots)
 
 
-_PLURAL = re.compile(r"^( (?:[a-z]+ ){0,1})(people|households|villages|counties|projects|enterprises|townships|cities)\b")
+_PLURAL = re.compile(
+    r"^( (?:[a-z]+ ){0,1})(people|households|villages|counties|projects|enterprises|townships|cities)\b"
+)
 _SINGULAR = {"people": "person", "counties": "county", "cities": "city"}
 _AN = re.compile(r"^(?:8|11(?!\d)|18(?!\d)|11,|18,|80|8\d)")
 

@@ -70,9 +70,7 @@ class Translator:
             f"|rep{d.repetition_penalty:g}|ngram{d.no_repeat_ngram}"
         )
 
-    def translate(
-        self, sources: Sequence[Slotted], progress: Callable[[int], None] | None = None
-    ) -> list[Candidate]:
+    def translate(self, sources: Sequence[Slotted], progress: Callable[[int], None] | None = None) -> list[Candidate]:
         """The best candidate of each source, slots complete wherever the model's vocabulary has slots."""
         out: list[Candidate | None] = [None] * len(sources)
         order = sorted(range(len(sources)), key=lambda i: -len(sources[i].text))
@@ -105,7 +103,9 @@ class Translator:
         from fupin_nlp.marian.constrained import search
 
         pieces = self._pieces(source)
-        return self._candidate(search(self._stepwise, pieces, max_length=min(self.longest, 20 + 3 * len(pieces) // 2)), "constrained")
+        return self._candidate(
+            search(self._stepwise, pieces, max_length=min(self.longest, 20 + 3 * len(pieces) // 2)), "constrained"
+        )
 
     def _pieces(self, source: Slotted) -> list[str]:
         return self.tokens.encode(source.text, self.longest)

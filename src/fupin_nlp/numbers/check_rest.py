@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import takewhile
 
 from fupin_nlp.numbers.align import Licence, Match, is_small
 from fupin_nlp.numbers.codes import finding
@@ -14,7 +15,7 @@ from fupin_nlp.numbers.compare_units import units_differ
 from fupin_nlp.numbers.findings import Finding
 from fupin_nlp.numbers.quantity import Kind, Modifier, Quantity
 from fupin_nlp.numbers.relation import Relation
-from fupin_nlp.numbers.units import BY_NAME
+from fupin_nlp.numbers.units import BY_NAME, unit_class
 from fupin_nlp.numbers.wording import MONTHS, say, short
 from fupin_nlp.numbers.zh_fold import fold
 
@@ -37,7 +38,10 @@ def judge_repeated(found: Match, target_text: str) -> list[Finding]:
     return findings
 
 
-_EACH = re.compile(r"\b(?:each|both|apiece|either|same|equal(?:ly)?|identical|as many|as much)\b", re.I)
+_EACH = re.compile(
+    r"\b(?:each|both|apiece|either|same (?:number|amount|sum|level|rate|price|size)|equal|identical|as many|as much)\b",
+    re.I,
+)
 _DIGIT_RUN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -68,7 +72,9 @@ def judge_missing(found: Match, target_text: str) -> tuple[list[Quantity], list[
         if whole in missing:
             continue
         missing.append(whole)
-        code = "FN116" if is_small(q) else "FN103"
+        # Translators drop 三个 from 三个方面, but not the length of a time.
+        lasting = unit_class(q.unit) == "time" and q.value >= 2
+        code = "FN116" if is_small(q) and not lasting else "FN103"
         findings.append(finding(code, f"{short(whole)} ({say(whole)}) is not in the English", whole, None))
     return missing, findings
 
@@ -153,9 +159,9 @@ def _romanised(q: Quantity, target_text: str) -> bool:
     """The numeral is part of a name: 十八洞 is Shibadong."""
     if q.kind is not Kind.CARDINAL:
         return False
-    syllables = [_PINYIN.get(c) for c in fold(q.text)]
-    spoken = "".join(s for s in syllables if s)
-    if None in syllables or len(spoken) < 4:
+    syllables = list(takewhile(bool, (_PINYIN.get(c) for c in fold(q.text))))
+    spoken = "".join(map(str, syllables))
+    if len(syllables) < 2 or len(spoken) < 4:
         return False
     return any(spoken in word.lower() for word in re.findall(r"\b[A-Z][a-z']{3,}", target_text))
 

@@ -6,18 +6,21 @@ Conventions that both grammars keep, so that two readings can be compared field 
 kind       value                                                                 unit
 ========== ===================================================================== =============
 cardinal   the number, scale applied (39.3亿 is 3 930 000 000)                    canonical or ""
-percent    the percentage (27.8% is 27.8; 七成 is 70; 千分之三 is 0.3)              "%" ("discount" for 折: 八折 and "20% off" are 80)
+percent    the percentage (27.8% is 27.8; 七成 is 70; 千分之三 is 0.3)              "%" or, for 折, "discount" (八折: 80)
 point      percentage points (2.8个百分点 is 2.8)                                   "pp"
 multiple   the ratio after to before (3倍 is 3, 增长2倍 is 3, 翻两番 is 4, doubled 2)   ""
 fraction   a Fraction (三分之一 is 1/3, 一半 and 减半 are 1/2)                        ""
 ordinal    the rank (第十九 is 19)                                                 ""
 date       YYYYMMDD, unsaid parts 0 (3月6日 is 306, 2018年 is 20180000)             ""
 time       HHMM on the 24-hour clock (9时半 is 930, 下午3时 is 1500)                  "clock"
-period     the period's number (十三五 is 13, 上世纪90年代 is 1990, 第三季度 is 3)     "five-year-plan", "decade", "quarter", "century", "fiscal-year", "half" (上半年 is 1)
+period     the period's number (十三五 is 13, 上世纪90年代 is 1990, 第三季度 is 3)     see below
 ratio      the first term; the second in value_high (3:1 is 3 and 1)               ""
 formula    the first term; text holds all of it, spaces out ("5+2", "1+1+N")       ""
 identifier 0; ``text`` is what counts (国办发〔2018〕15号, URLs, phone numbers)      ""
 ========== ===================================================================== =============
+
+The units of periods are "five-year-plan", "decade", "quarter", "century", "fiscal-year" and
+"half" (上半年 is 1).
 
 A range has ``value`` (low) and ``value_high``; its kind is that of its ends.
 """

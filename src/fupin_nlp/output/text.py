@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fupin_nlp.output.blocks import Paragraph, Table, body
 from fupin_nlp.translation import Summary, Translation
 
@@ -23,12 +25,16 @@ def bilingual_text(translation: Translation, *, boilerplate: bool = False) -> st
 
 
 def summary_text(summary: Summary) -> str:
-    """The picked sentences as running text in the summary's language; both languages go line under line."""
+    """The headline, if there is one, over the picked sentences as running text in the summary's language.
+
+    Both languages go line under line.  A sentence that was cut at a semicolon ends in a full stop here.
+    """
+    head = f"{_line(summary.headline)}\n\n" if summary.headline else ""
     if summary.lang == "both":
-        return "\n".join(f"{_line(s.source)}\n{_line(s.target)}" for s in summary.sentences)
+        return head + "\n".join(f"{_line(s.source)}\n{_line(s.target)}" for s in summary.sentences)
     if summary.lang == "zh":
-        return "".join(s.source.strip() for s in summary.sentences)
-    return " ".join(t for s in summary.sentences if (t := s.target.strip()))
+        return head + "".join(re.sub("[;；]$", "。", s.source.strip()) for s in summary.sentences)
+    return head + " ".join(re.sub(";$", ".", t) for s in summary.sentences if (t := s.target.strip()))
 
 
 def _english(item: Paragraph | Table) -> str:

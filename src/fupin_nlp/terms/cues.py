@@ -8,8 +8,8 @@ from functools import lru_cache
 from fupin_nlp.terms.tables import rows
 
 __all__ = [
-    "ACTS", "AFTER_ORIGIN", "BEFORE_NAME", "CLAUSE", "COMMON_SURNAMES", "FOREIGN", "LINK", "NOT_GIVEN", "NO_NAME", "NUMERALS",
-    "PREPOSITIONS", "SAYS", "SOUNDS", "STOP", "TITLE_AFTER", "after_title",
+    "ACTS", "AFTER_ORIGIN", "BEFORE_NAME", "CLAUSE", "COMMON_SURNAMES", "FOREIGN", "LINK", "NOT_GIVEN", "NO_NAME",
+    "NUMERALS", "PREPOSITIONS", "SAYS", "SOUNDS", "STOP", "TITLE_AFTER", "after_title",
 ]  # fmt: skip
 
 
@@ -41,7 +41,10 @@ _SAYING = (
 # Verbs of saying and of office that follow a name at once.
 SAYS = re.compile(rf"(?:[㐀-鿿]{{1,3}}地)?(?:{_SAYING})")
 # Other verbs that follow a name often.
-ACTS = re.compile(r"牺牲|搬进|考上|种了|养了|守着|创办|成立|带|拉起|念|作|蹲|翻|看|走|接|拿|抱|坐|站|至今")
+ACTS = re.compile(
+    r"牺牲|搬进|考上|种了|养了|守着|创办|成立|带领|带着|拉起|念着|念名单|作典型|蹲下|翻开|看着|走了|接过|拿出|抱着|坐在|站起|至今"
+    r"|报名|年收入|年均|一家|家里|家的|联合|分别"
+)
 STOP = re.compile(r"[，。、；：！？,.;:!?（(）)\"”’」』》\s/／|—\d]|等\S{0,2}(?:人|出席|参加|同志|领导|陪同)|$")
 # Function words that follow a name.
 LINK = frozenset(
@@ -73,7 +76,15 @@ NUMERALS = frozenset("一二三四五六七八九十百千万两")
 # Words that have the shape of a name or of a given name.
 NO_NAME = frozenset(
     [
-        "周一", "周二", "周三", "周四", "周五", "周六", "周日", "周末", "毛利",
+        "周一",
+        "周二",
+        "周三",
+        "周四",
+        "周五",
+        "周六",
+        "周日",
+        "周末",
+        "毛利",
         "文旅",
         "文冠果",
         "白皮书",

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from fupin_nlp.terms import cues
 from fupin_nlp.terms.characters import everyday_words, is_han, productivity
-from fupin_nlp.terms.romanise import surname_length, surnames
+from fupin_nlp.terms.romanise import knows_element, surname_length, surnames
 from fupin_nlp.terms.tables import rows
 
 __all__ = ["dotted_names", "names_in", "surname_terms", "tibetan_names"]
@@ -128,9 +128,11 @@ def _right(text: str, end: int, left: str, saying: bool) -> float:
         return 1.0 if left == "title" else 2.0
     if cues.STOP.match(text, end):
         return 1.5 if left else 0.5
+    if cues.ACTS.match(text, end):
+        return 1.0
     if text[end - 1] + after in everyday_words():
         return -1.5
-    if after in cues.LINK or cues.ACTS.match(text, end):
+    if after in cues.LINK:
         return 1.0
     return -0.5 if left else 0.0
 
@@ -174,13 +176,24 @@ def _no_words(text: str) -> bool:
 
 # -- names of other make ---------------------------------------------------------------------------
 
-_DOTTED = re.compile(r"[㐀-鿿]{1,6}(?:[·•・‧][㐀-鿿]{1,6})+")
+_DOTTED = re.compile(r"[㐀-鿿]{1,9}(?:[·•・‧][㐀-鿿]{1,6})+")
 
 
 def dotted_names(text: str) -> Iterator[Span]:
-    """Names written with dots: 哈米提·居马什."""
+    """Names written with dots, a title before them left out: 哈米提·居马什."""
+    titles = [match.end() for match in cues.after_title().finditer(text)] if "·" in text else []
     for match in _DOTTED.finditer(text):
-        yield match.start(), match.end()
+        parts = re.split("[·•・‧]", match[0])
+        dot = match.start() + len(parts[0])
+        start = max([match.start(), *(end for end in titles if match.start() < end < dot)])
+        yield start, match.end() - len(parts[-1]) + _length_of_last(parts[-1])
+
+
+def _length_of_last(part: str) -> int:
+    """How much of what stands after the last dot is name: a known element, or what goes before a verb."""
+    known = next((n for n in range(len(part), 0, -1) if knows_element(part[:n])), 0)
+    verb = next((n for n in range(1, len(part)) if cues.SAYS.match(part, n) or part[n] in "的在向对于和与"), len(part))
+    return known or verb
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ name joined to one word (Jiang Jiabai, Ouyang Xiu, Lü Jianzhong).
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 
@@ -113,8 +114,8 @@ def person_name(name: str) -> str:
     """
     if len(name) == 4 and name not in surnames() and name[:2] in _name_elements() and name[2:] in _name_elements():
         return f"{element(name[:2])} {element(name[2:])}"
-    if "·" in name:
-        return " ".join(element(part) for part in name.split("·") if part)
+    if re.search("[·•・‧]", name):
+        return " ".join(element(part) for part in re.split("[·•・‧]", name) if part)
     if len(name) > 3 and name[:2] not in surnames():  # written by sound: two words, the first of two characters
         return f"{join(syllables(name[:2]))} {join(syllables(name[2:]))}"
     family, given = split_person(name)
@@ -124,7 +125,7 @@ def person_name(name: str) -> str:
 
 def knows_element(name: str) -> bool:
     """Whether a part of a name with dots is in the table of name elements."""
-    return any(part in _name_elements() for part in name.split("·"))
+    return any(part in _name_elements() for part in re.split("[·•・‧]", name))
 
 
 def spellings(target: str) -> tuple[str, ...]:

@@ -248,5 +248,3 @@ def shard(text: str) -> tuple[int, int]:
     if not (slash and left.isdecimal() and right.isdecimal() and 1 <= int(left) <= int(right)):
         raise UsageError(f"--shard {text}", "is not a part of a whole", "give for instance 1/4")
     return int(left), int(right)
-
-
