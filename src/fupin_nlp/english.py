@@ -50,6 +50,7 @@ def tidy(english: str, chinese: str, *, heading: bool = False) -> str:
     """``english`` spaced, begun with a capital and ended as ``chinese`` ends."""
     text = _SPACE_BEFORE.sub(r"\1", english).strip()
     text = re.sub(r"([(\[]) +", r"\1", text)
+    text = re.sub(r"% ?age points?\b|% percentage points?\b", " percentage points", text)
     text = re.sub(r'^([“"\'(\[]*)([a-z])', lambda m: m.group(1) + m.group(2).upper(), text)
     end = chinese.rstrip("”’\"'）)」』 ")[-1:]
     if heading or not text:

@@ -72,14 +72,15 @@ class Pipeline:
         glossary: str | Path | terms.Glossary | None = None,
         script: normalise.Script | Literal["auto"] = "auto",
         keep_boilerplate: bool = False,
+        gloss_names: bool = False,
         cache: bool = True,
         progress: Progress | None = None,
     ) -> None:
         self._config: dict[str, Any] = {
             "model": model, "engine": engine, "device": device, "beam": beam, "glossary": glossary,
-            "script": script, "keep_boilerplate": keep_boilerplate, "cache": cache,
+            "script": script, "keep_boilerplate": keep_boilerplate, "gloss_names": gloss_names, "cache": cache,
         }  # fmt: skip
-        self.script, self.keep_boilerplate = script, keep_boilerplate
+        self.script, self.keep_boilerplate, self.gloss_names = script, keep_boilerplate, gloss_names
         self.progress = progress
         self._folder = resolve(model)
         decoding = Decoding() if beam is None else Decoding(beam=beam)
@@ -187,12 +188,15 @@ class Pipeline:
             segments.append(
                 Segment(i, "text", line, made.text, 0, len(line), 0, tuple(made.edits), tuple(made.offsets))
             )
-        return self._translate_segments(segments)
+        return self._translate_segments([segments])
 
     def _flush(self, waiting: list[tuple[Document, Sequence[Segment]]]) -> Iterator[Translation]:
-        done = self._translate_groups([segments for _, segments in waiting])
-        for (document, _), part in zip(waiting, done, strict=True):
-            yield self._translation(document, tuple(part))
+        done = self._translate_segments([segments for _, segments in waiting])
+        at = 0
+        for document, segments in waiting:
+            part = tuple(done[at : at + len(segments)])
+            at += len(segments)
+            yield self._translation(document, part)
 
     def _translation(self, document: Document, segments: tuple[TranslatedSegment, ...]) -> Translation:
         made = Translation(document.name, segments, self.model, self.signature, document.warnings)
@@ -209,33 +213,38 @@ class Pipeline:
         model = f"{self._folder.name}|{self._translator.signature}"
         return f"fupin-nlp {__version__}|{model}{glossary}{script}{boilerplate}"
 
-    def _translate_segments(self, segments: Sequence[Segment]) -> list[TranslatedSegment]:
-        return self._translate_groups([segments])[0]
-
-    def _translate_groups(self, groups: Sequence[Sequence[Segment]]) -> list[list[TranslatedSegment]]:
-        """Documents through the model together; names are remembered within each, never from one to the next."""
-        names: list[list[terms.Term]] = []
-        units: list[_Unit] = []
-        for group in groups:
-            remembered = terms.Memory()
-            for segment in group:
-                skip = segment.kind == "boilerplate" and not self.keep_boilerplate
-                found: list[terms.Term] = []
-                if not skip and _HAN.search(segment.text):
-                    found = terms.find(segment.text, glossary=self._glossary, memory=remembered)
-                    units += self._units(len(names), segment.text, found)
-                names.append(found)
+    def _translate_segments(self, documents: Sequence[Sequence[Segment]]) -> list[TranslatedSegment]:
+        """All segments of the documents in order; they share batches, but each document its own names."""
+        segments = [s for document in documents for s in document]
+        names = [found for document in documents for found in self._names(document)]
+        units = [u for i, s in enumerate(segments) if self._wanted(s) for u in self._units(i, s.text, names[i])]
         with self._lock:
             candidates = self._run([u.slotted for u in units])
             parts: dict[int, list[tuple[_Unit, repair.Attempt]]] = {}
             for unit, candidate in zip(units, candidates, strict=True):
                 parts.setdefault(unit.segment, []).append((unit, self._settle(unit, candidate)))
-        out: list[list[TranslatedSegment]] = []
+        done = []
         at = 0
-        for group in groups:
-            out.append([self._finish(s, parts.get(i, []), names[i]) for i, s in enumerate(group, at)])
-            at += len(group)
-        return out
+        for document in documents:
+            glossed: set[str] = set()
+            for i, segment in enumerate(document, at):
+                done.append(self._finish(segment, parts.get(i, []), names[i], glossed))
+            at += len(document)
+        return done
+
+    def _wanted(self, segment: Segment) -> bool:
+        """Whether a segment goes through the model: Chinese, and not boilerplate unless that is kept."""
+        if segment.kind == "boilerplate" and not self.keep_boilerplate:
+            return False
+        return _HAN.search(segment.text) is not None
+
+    def _names(self, document: Sequence[Segment]) -> list[list[terms.Term]]:
+        """Names and terms of each segment, the same name with the same English throughout the document."""
+        remembered = terms.Memory()
+        remembered.read([s.text for s in document])
+        return [
+            terms.find(s.text, glossary=self._glossary, memory=remembered) if self._wanted(s) else [] for s in document
+        ]
 
     def _units(self, index: int, text: str, found: Sequence[terms.Term]) -> list[_Unit]:
         marker, skip = english.list_marker(text)
@@ -315,8 +324,13 @@ class Pipeline:
         return protect(text, zh.read(text), found)
 
     def _finish(
-        self, segment: Segment, parts: Sequence[tuple[_Unit, repair.Attempt]], found: Sequence[terms.Term]
+        self,
+        segment: Segment,
+        parts: Sequence[tuple[_Unit, repair.Attempt]],
+        found: Sequence[terms.Term],
+        glossed: set[str],
     ) -> TranslatedSegment:
+        """One segment put together; ``glossed`` are the names that have had their Chinese in brackets."""
         quantities = tuple(zh.with_nouns(segment.text, zh.read(segment.text)))
         redactions = segment.text.count(REDACTION)
         route: Route
@@ -328,12 +342,17 @@ class Pipeline:
             heading = segment.kind == "heading"
             joined = english.join_parts([(a.text, u.text) for u, a in parts], self._common)
             target = parts[0][0].marker + english.tidy(joined, segment.text, heading=heading)
+            if self.gloss_names:
+                for term in found:
+                    if term.cls in _GLOSSED and term.text not in glossed:
+                        target = terms.gloss_first(target, term)
+                        glossed.add(term.text)
             alignment = _judge(segment.text, target)
             worst = min(parts, key=lambda p: p[1].score)[1]
             score, route = min(1.0, 2.718281828 ** min(0.0, worst.score)), _hardest([a.route for _, a in parts])
         findings: list[Finding] = list(alignment.findings)
         if parts:
-            findings += terms.check(found, target)
+            findings += terms.check([t for t in found if t.slot or t.cls == "glossary"], target)
         if any(f.severity == "error" for f in findings):
             route = "unresolved"
         return TranslatedSegment(
@@ -396,7 +415,7 @@ class Pipeline:
                 for s, p in zip(chosen, picked, strict=True)
             ]
             return Summary(document.name, lang, tuple(made), title.text if title else "")
-        done = self._translate_segments([*chosen, *([title] if title else [])])
+        done = self._translate_segments([[*chosen, *([title] if title else [])]])
         made = [SummarySentence(t.id, t.source, t.target, p.score, t) for t, p in zip(done, picked, strict=False)]
         return Summary(document.name, lang, tuple(made), done[-1].target if title else "", self.model)
 
@@ -405,6 +424,7 @@ class Pipeline:
             self.progress(stage, done, total)
 
 
+_GLOSSED = ("person", "place", "organisation", "glossary")
 _HARDNESS: tuple[Route, ...] = ("copied", "cache", "beam", "n-best", "constrained", "western", "clauses", "patched")
 
 

@@ -23,6 +23,7 @@ from fupin_nlp.output.write import atomic_write, output_path
 @click.option("--summary", type=click.IntRange(1), help="Put a summary of so many sentences on top of the page.")
 @click.option("--lines", is_flag=True, help="Filter: one line in, one line out.")
 @click.option("--keep-boilerplate", is_flag=True, help="Translate navigation and share lines too.")
+@click.option("--gloss-names", is_flag=True, help="Give the Chinese in brackets at a name's first mention.")
 @common.model_options
 @common.FAIL_ON
 @common.FORCE
@@ -36,7 +37,6 @@ def translate(
     review: Path | None,
     summary: int | None,
     lines: bool,
-    keep_boilerplate: bool,
     fail_on: str,
     force: bool,
     quiet: bool,
@@ -63,7 +63,7 @@ def translate(
     if FORMATS[fmt].binary and output is None and sys.stdout.isatty():
         raise UsageError(f"--format {fmt}", "is binary", "give a file with -o")
     code = 0
-    with common.progress(quiet) as tell, _pipeline(Pipeline, model, keep_boilerplate, tell) as pipeline:
+    with common.progress(quiet) as tell, _pipeline(Pipeline, model, tell) as pipeline:
         if lines:
             sys.exit(_filter(pipeline, names, fail_on))
         for name in names:
@@ -89,9 +89,9 @@ def translate(
     sys.exit(code)
 
 
-def _pipeline(cls: Any, model: dict[str, Any], keep_boilerplate: bool, tell: Any) -> Any:
+def _pipeline(cls: Any, model: dict[str, Any], tell: Any) -> Any:
     cache = not model.pop("no_cache")
-    return cls(**model, cache=cache, keep_boilerplate=keep_boilerplate, progress=tell)
+    return cls(**model, cache=cache, progress=tell)
 
 
 def _format_of(output: Path | None) -> str:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 
 from fupin_nlp.marian.source import model_form
 from fupin_nlp.numbers.quantity import Kind, Modifier, Number, Quantity
-from fupin_nlp.numbers.render import render, render_number
+from fupin_nlp.numbers.render import ordinal_suffix, render, render_number
 from fupin_nlp.numbers.units import BY_NAME
 from fupin_nlp.numbers.zh import Numeral, numerals
 from fupin_nlp.terms import Term
+from fupin_nlp.terms import restore as restore_names
 
 LIMITS = {"n": 20, "d": 8, "t": 16}
 REDACTION = "[…]"
@@ -163,15 +164,21 @@ _PLURAL = re.compile(
     r"^( (?:[a-z]+ ){0,1})(people|households|villages|counties|projects|enterprises|townships|cities)\b"
 )
 _SINGULAR = {"people": "person", "counties": "county", "cities": "city"}
-_AN = re.compile(r"^(?:8|11(?!\d)|18(?!\d)|11,|18,|80|8\d)")
+_AN = re.compile(r"8|11(?!\d)|18(?!\d)|11,|18,")
+_ARTICLE = re.compile(r"\b([Aa])n? $")
 
 
 def restore(target: str, slots: dict[str, Slot]) -> str:
-    """``target`` with every slot filled, minding a/an, ordinals, the singular after 1 and doubled words."""
+    """``target`` with every slot filled, minding a/an, ordinals, the singular after 1 and doubled words.
+
+    A slot that is not in ``slots`` is taken out.
+    """
     out: list[str] = []
     at = 0
     for match in SLOT.finditer(target):
         slot = slots.get(match.group())
+        if slot is not None and slot.term is not None:
+            continue
         before = target[at : match.start()]
         at = match.end()
         if slot is None:
@@ -179,10 +186,9 @@ def restore(target: str, slots: dict[str, Slot]) -> str:
             continue
         english = slot.english
         if slot.ordinal and slot.value is not None:
-            english = _ordinal(slot.value)
-        if slot.symbol.startswith("<n") and re.search(r"\ban? $", before, re.IGNORECASE):
-            start = re.search(r"[Aa]n? $", before).start()  # type: ignore[union-attr]
-            before = before[: start + 1] + ("n " if _AN.match(english) else " ")
+            english = ordinal_suffix(int(slot.value))
+        if match.group(1) == "n" and (article := _ARTICLE.search(before)):
+            before = before[: article.end(1)] + ("n " if _AN.match(english) else " ")
         if english.startswith("the ") and re.search(r"\bthe $", before, re.IGNORECASE):
             english = english[4:]
         if slot.value == 1 and not slot.ordinal and (plural := _PLURAL.match(target[at:])):
@@ -191,11 +197,5 @@ def restore(target: str, slots: dict[str, Slot]) -> str:
         if english.endswith(" of") and not re.match(r" [a-z]", target[at:]):
             english = english.removesuffix(" of")
         out += [before, english]
-    out.append(target[at:])
-    return re.sub(r" {2,}", " ", "".join(out)).strip()
-
-
-def _ordinal(value: Number) -> str:
-    n = int(value)
-    suffix = "th" if 10 < n % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-    return f"{n}{suffix}"
+    figures = "".join([*out, target[at:]])
+    return restore_names(figures, {s.symbol: s.term for s in slots.values() if s.term}).strip()

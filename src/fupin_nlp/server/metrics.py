@@ -20,13 +20,13 @@ _HELP = {
 
 
 class Metrics:
-    """Counts; safe to use from several threads.  ``depth`` is asked at every reading."""
+    """Counts; safe to use from several threads.  ``depth`` is asked for the queue at every reading."""
 
-    def __init__(self, depth: Callable[[], int] = lambda: 0) -> None:
+    def __init__(self) -> None:
         self._lock = threading.Lock()
         self._counts: dict[str, dict[str, float]] = {}
         self._latency: dict[str, list[float]] = {}
-        self._depth = depth
+        self.depth: Callable[[], int] = lambda: 0
 
     def add(self, name: str, value: float = 1, **labels: str) -> None:
         """Count ``value`` more."""
@@ -68,5 +68,5 @@ class Metrics:
                 lines.append(f'{name}_count{{route="{route}"}} {row[-2]:g}')
                 lines.append(f'{name}_sum{{route="{route}"}} {row[-1]:.6g}')
         name = "fupin_queue_depth"
-        lines += [f"# HELP {name} {_HELP[name]}", f"# TYPE {name} gauge", f"{name} {self._depth()}"]
+        lines += [f"# HELP {name} {_HELP[name]}", f"# TYPE {name} gauge", f"{name} {self.depth()}"]
         return "\n".join(lines) + "\n"
