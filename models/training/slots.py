@@ -49,7 +49,8 @@ def matches(chinese: str, english: str, alignment: Alignment) -> list[Match]:
     for span in spans(chinese, quantities, find(chinese)):
         place: tuple[int, int] | None = None
         if span.kind == "t":
-            place = _next(english, span.english, taken)
+            forms = (span.english, *(span.term.variants if span.term else ()))
+            place = next((p for form in forms if (p := _next(english, form, taken))), None)
         else:
             owner = next((q for q in quantities if q.start <= span.start < q.end), None)
             target = partner.get((owner.start, owner.end)) if owner else None

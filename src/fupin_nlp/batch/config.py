@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from fupin_nlp.document import Document
@@ -45,7 +45,7 @@ class Config:
     engine: str = "ctranslate2"
     beam: int | None = None
     glossary: str | None = None
-    script: str = "auto"
+    script: Literal["auto", "keep", "simplified", "traditional"] = "auto"
     keep_boilerplate: bool = False
     cache: bool = True
     threads: int | None = None

@@ -28,7 +28,8 @@ class Serving(Translating, Protocol):
         """Other translations of the same document."""
         ...
 
-    def summarise(self, source: Any, /, **options: Any) -> Summary:
+    @property
+    def summarise(self) -> Callable[..., Summary]:
         """The sentences that matter."""
         ...
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fupin_nlp.batch.together import reason
+from fupin_nlp.document import FORMATS as KINDS
 from fupin_nlp.document import Document, from_text, read_bytes, require_chinese
 from fupin_nlp.errors import FupinError, ModelError
 from fupin_nlp.output import FORMATS, render
@@ -97,9 +98,11 @@ class Service:
         return check_to_json("1", made)
 
     async def document(self, data: bytes, name: str, format: str, kind: str | None) -> tuple[str | bytes, str]:
-        """A file translated into ``format``; the content and the file's name."""
+        """A file translated into ``format``; the content and the file's name.  ``kind`` overrides the name's suffix."""
         if format not in FORMATS:
             raise Problem(400, "format is one of " + ", ".join(FORMATS))
+        suffix = name.rpartition(".")[2].lower()
+        kind = kind or (suffix if suffix in KINDS else None)
         async with self._reading:
             try:
                 read = require_chinese(await asyncio.to_thread(read_bytes, data, name, kind))
@@ -121,8 +124,8 @@ class Service:
             results = await asyncio.wrap_future(self.batcher.translate(documents))
         except (Busy, Closed, ModelError) as error:
             raise _problem(error) from None
-        if (error := first_error(results)) is not None:
-            raise Problem(400 if isinstance(error, FupinError) else 500, reason(error))
+        if (failure := first_error(results)) is not None:
+            raise Problem(400 if isinstance(failure, FupinError) else 500, reason(failure))
         made = [r for r in results if isinstance(r, Translation)]
         for translation in made:
             self._count(translation.findings)

@@ -19,8 +19,8 @@ _TABLES: tuple[tuple[str, str, bool], ...] = (
     ("people.tsv", "person", True),
     ("nature.tsv", "place", True),
     ("world.tsv", "country", False),
-    ("cities.tsv", "place", False),
-    ("bodies.tsv", "organisation", False),
+    ("cities.tsv", "place", True),
+    ("bodies.tsv", "organisation", True),
     ("policy.tsv", "term", False),
 )
 # how far a name may be trusted, found out by counting and, last, by hand
