@@ -48,3 +48,8 @@ def read(path: Path) -> Iterator[Pair]:
 def held_out(document: str, per_mille: int) -> bool:
     """Whether a document belongs to the test split: by a hash of its name, so it never moves."""
     return bool(document) and zlib.crc32(document.encode()) % 1000 < per_mille
+
+
+def held_out_sentence(zh: str, one_in: int) -> bool:
+    """Whether a sentence of a corpus without documents belongs to the test split, by a hash of its Chinese."""
+    return bool(one_in) and zlib.crc32(zh.encode()) % one_in == 0

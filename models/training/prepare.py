@@ -13,6 +13,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from multiprocessing import Pool
 from pathlib import Path
@@ -26,7 +27,7 @@ from fupin_nlp.marian.tokens import EOS, Tokens
 from fupin_nlp.normalise import normalise
 from fupin_nlp.numbers import check
 from models.training import slots
-from models.training.corpus import Pair, files, held_out, read
+from models.training.corpus import Pair, files, held_out, held_out_sentence, read
 
 LONGEST = 160  # pieces
 _ENGLISH = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "\u00a0": " "})
@@ -124,6 +125,9 @@ def pairs(folder: Path, config: dict[str, Any], seed: int, test: list[Pair]) -> 
             number += 1
             if held_out(pair.document, config["held_out_per_mille"].get(pair.source, 0)):
                 test.append(pair)
+                continue
+            if not pair.document and held_out_sentence(pair.zh, config["held_out_sentence_one_in"]):
+                test.append(replace(pair, source="general"))
                 continue
             if rng.random() > config["take"].get(pair.source, 1.0):
                 continue

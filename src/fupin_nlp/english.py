@@ -55,8 +55,10 @@ def tidy(english: str, chinese: str, *, heading: bool = False) -> str:
     end = chinese.rstrip("”’\"'）)」』 ")[-1:]
     if heading or not text:
         return text.removesuffix(".") if heading and end != "。" else text
-    if end in "。" and text[-1].isalnum():
+    if end == "。" and text[-1].isalnum():
         return text + "."
+    if end == "。" and text[-1] in ",;:":
+        return text[:-1] + "."
     if end in "；;" and text[-1] in ".,":
         return text[:-1] + ";"
     return text

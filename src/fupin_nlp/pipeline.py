@@ -170,7 +170,7 @@ class Pipeline:
                 continue
             text = english.tidy(restore(candidate.text, units[0].slotted.slots), units[0].text)
             attempt = repair.Attempt(text, check(units[0].text, text), "n-best", candidate.score)
-            other = self._finish(original, [(units[0], attempt)], found)
+            other = self._finish(original, [(units[0], attempt)], found, {t.text for t in found})
             if other.alignment.ok and other.target != segment.target:
                 others.setdefault(other.target, other)
         return list(others.values())[:n]
@@ -353,6 +353,8 @@ class Pipeline:
         findings: list[Finding] = list(alignment.findings)
         if parts:
             findings += terms.check([t for t in found if t.slot or t.cls == "glossary"], target)
+            if _HAN.search(target) and not self.gloss_names:
+                findings.append(Finding("FL101", "warning", "language: Chinese is left in the English"))
         if any(f.severity == "error" for f in findings):
             route = "unresolved"
         return TranslatedSegment(

@@ -53,8 +53,14 @@ def serve(
     limits = Limits(body=max_body, characters=max_characters, queue=queue, timeout=timeout, api_key=api_key or None)
     if api_key is None and host not in ("127.0.0.1", "::1", "localhost"):
         common.note("anyone who reaches this address can use it; --api-key asks for a key", quiet)
+
+    def load() -> Pipeline:
+        pipeline = Pipeline(**model, cache=not no_cache, keep_boilerplate=True)
+        pipeline.translate("投入1亿元。")  # loads the model now rather than at the first request
+        return pipeline
+
     listen(
-        lambda: Pipeline(**model, cache=not no_cache, keep_boilerplate=True),
+        load,
         host,
         port,
         limits,

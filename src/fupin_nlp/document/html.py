@@ -95,15 +95,8 @@ class _Piece:
 
 def read_html(text: str, name: str, *, encoding: str = "utf-8", warnings: tuple[str, ...] = ()) -> Document:
     """Read a page.  Raises InputError if it is nested beyond reason or shows no text."""
-    import lxml.html
-
     source = _XML_DECLARATION.sub("", text).replace("\0", "")
-    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
-    try:
-        root = lxml.html.document_fromstring(source, parser=parser)
-    except (lxml.etree.LxmlError, ValueError):
-        raise InputError(name, "holds no HTML that can be read", "check the file") from None
-    pieces = _Walk(name).run(root)
+    pieces = _pieces(source, name)
     article = _article(source) if len(source) <= _MAX_ARTICLE else ""
     builder = Builder(name, "html")
     for piece in pieces:
@@ -115,6 +108,23 @@ def read_html(text: str, name: str, *, encoding: str = "utf-8", warnings: tuple[
             kind = kind if in_article else "boilerplate"
         builder.add(body, kind, level=piece.level, place=piece.place)
     return builder.document(encoding, warnings)
+
+
+def block_texts(text: str, name: str) -> list[str]:
+    """The text of each block of the page as it stands in it, in the order of ``read_html``'s blocks."""
+    pieces = _pieces(_XML_DECLARATION.sub("", text).replace("\0", ""), name)
+    return [body for piece in pieces if (body := "".join(piece.texts)).strip()]
+
+
+def _pieces(source: str, name: str) -> list[_Piece]:
+    import lxml.html
+
+    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    try:
+        root = lxml.html.document_fromstring(source, parser=parser)
+    except (lxml.etree.LxmlError, ValueError):
+        raise InputError(name, "holds no HTML that can be read", "check the file") from None
+    return _Walk(name).run(root)
 
 
 def _article(source: str) -> str:

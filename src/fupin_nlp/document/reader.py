@@ -59,7 +59,7 @@ def read(path: Path | str, *, format: str | None = None, column: str | None = No
     try:
         if path.is_dir():
             raise InputError(name, "is a folder", "give a file, or use fupin batch for folders")
-        format = format or _SUFFIXES.get(path.suffix.lower())
+        format = format or format_of(path)
         _check_size(path.stat().st_size, format, name)
         data = path.read_bytes()
     except FileNotFoundError:
@@ -96,6 +96,11 @@ def read_bytes(data: bytes, name: str = "stdin", format: str | None = None, *, c
         raise InputError(
             name, f"is no {kind.upper()} file that can be read ({type(error).__name__})", "open and save it again"
         ) from error
+
+
+def format_of(path: Path | str) -> str | None:
+    """The format that a file's suffix names: one of ``FORMATS``, or None."""
+    return _SUFFIXES.get(Path(path).suffix.lower())
 
 
 def from_text(text: str, name: str = "text") -> Document:

@@ -52,7 +52,7 @@ def search(model: StepwiseModel, source: Sequence[str], beam: int = 6, max_lengt
         made: list[_Beam] = []
         for row, b in enumerate(beams):
             made += [_Beam((*b.ids, t), b.score + float(slot_logp[t][row]), b.left - {t}, row) for t in sorted(b.left)]
-            if b.left:
+            if b.left or not b.ids:
                 logp[row, eos] = -np.inf
             if steps_left <= len(b.left) + 1:
                 if not b.left:

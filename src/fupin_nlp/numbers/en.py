@@ -125,6 +125,8 @@ def _digits(scan: Scan, i: int, floor: int) -> list[Draft]:
         draft = (
             labels.document_number(scan, i) or (labels.phone(scan, i) if len(word) < 12 else None) or _coded(scan, i)
         )
+    if word == "9" and after == "/" and scan.word(i + 2) == "11" and scan.word(i + 3) != "/":
+        return [Draft(i, i + 3, Decimal(911), Kind.DATE, weak=True)]
     if draft is None and word.count(".") == 2:
         draft = dates.numeric(scan, i)
     if draft is None and after in ("-", "/", "·") and scan.touches(i + 1):
@@ -133,6 +135,8 @@ def _digits(scan: Scan, i: int, floor: int) -> list[Draft]:
         draft = periods.decade(scan, i)
         if draft and draft.kind is Kind.CARDINAL:
             draft.modifier, draft.unit = Modifier.MORE_THAN, "year-old"
+    if after in ("x", "×", "bc", "bce", "b") or after[:1] == "x":
+        draft = labels.product(scan, i) or dates.before_christ(scan, i)
     if draft is None and len(word) <= 2:
         if after in (".", ")"):
             draft = labels.list_marker(scan, i)

@@ -11,13 +11,14 @@ from fupin_nlp.numbers.en_modifiers import modifier_after
 from fupin_nlp.numbers.en_multiples import as_multiple
 from fupin_nlp.numbers.en_scan import Draft, Scan
 from fupin_nlp.numbers.en_units import currency_before, unit_after, unit_kind
-from fupin_nlp.numbers.quantity import Kind, Modifier
+from fupin_nlp.numbers.quantity import Kind, Modifier, Number
 
 _SHARE_BEFORE = frozenset(MODIFIERS_BEFORE) | {"by", "to", "than", "only", "just", "from"}
 _SHARE_AFTER = word_set("of less more lower higher or to and , . ; ) :") | {""}
 _NO_NOUN = word_set(
     "in to and or by from was were is at over under for since during with which as on compared this last"
 )
+_QUARTER_OF = word_set("top bottom richest poorest upper lower wealthiest lowest highest")
 _SIGN_AFTER = frozenset({"(", "[", '"', "/", "~", "to", "<", ">", "=", ":", "-"})
 _NEGATIVE_AFTER = word_set(
     "of to at is was about around from between and or nearly reached than by need are were below under"
@@ -53,8 +54,12 @@ def measured(scan: Scan, i: int, join: bool = True) -> Draft | None:
 def _negative(scan: Scan, draft: Draft) -> None:
     before = scan.word(draft.i - 1)
     if before == "-" and scan.touches(draft.i):
-        if scan.touches(draft.i - 1) and scan.word(draft.i - 2) not in _SIGN_AFTER:
-            return
+        if scan.touches(draft.i - 1):
+            sign = scan.word(draft.i - 2)
+            if sign == "minus":  # "minus-18 degrees"
+                draft.value, draft.i = -draft.value, draft.i - 2
+            if sign not in _SIGN_AFTER or sign == "to":
+                return
     elif before in ("minus", "negative"):
         k = scan.word(draft.i - 2)
         if k.isalnum() and k not in _NEGATIVE_AFTER and unit_kind(draft.unit) != "temperature":
@@ -76,7 +81,7 @@ def finish(scan: Scan, draft: Draft) -> None:
         if word == "‰" or scan.word(k + 1) == "mille":
             draft.value = draft.value / 10
         _percent(scan, draft, k + 1 if word == "‰" else k + 2)
-    elif word == "per" and scan.word(k + 1) == "thousand" and _ends_phrase(scan.word(k + 2)):
+    elif word == "per" and scan.word(k + 1) == "thousand" and draft.kind is Kind.CARDINAL and _ends_phrase(scan.word(k + 2)):
         draft.value = draft.value / 10
         _percent(scan, draft, k + 2)
     elif word == "percentage" and scan.word(scan.past_hyphen(k + 1)) in ("point", "points"):
@@ -95,7 +100,7 @@ def finish(scan: Scan, draft: Draft) -> None:
 
 def _ends_phrase(word: str) -> bool:
     """Whether ``word`` cannot be a noun that "per thousand" would count."""
-    return not word.isalpha() or word in _NO_NOUN
+    return not word.isalpha() or word in _NO_NOUN or word == "salinity"
 
 
 def _percent(scan: Scan, draft: Draft, j: int) -> None:
@@ -131,7 +136,11 @@ def _unit(scan: Scan, draft: Draft, k: int) -> None:
         return  # "US$3 million a year" keeps its currency
     draft.unit, draft.j = name, end
     if scan.phrase_starts(end, ("and", "a", "half")) and draft.kind is Kind.CARDINAL and unit_kind(name) == "time":
-        draft.value, draft.j = draft.value + Decimal("0.5"), end + 3
+        draft.value, draft.j = _and_a_half(draft.value), end + 3
+
+
+def _and_a_half(value: Number) -> Number:
+    return value + Fraction(1, 2) if isinstance(value, Fraction) else value + Decimal("0.5")
 
 
 def several(scan: Scan, i: int) -> Draft | None:
@@ -160,6 +169,8 @@ def half(scan: Scan, i: int, part: Fraction) -> Draft | None:
             return Draft(first, i + 1, Decimal("1.5"), unit=unit[0])
     quarter = part.denominator == 4
     if quarter and start == i and scan.word(i + 1) not in SCALES:
+        if scan.word(i - 1) in _QUARTER_OF and scan.word(i + 1) in ("of", "", ",", ".", "in", "and"):
+            return Draft(i, i + 1, part, Kind.FRACTION, weak=True)
         return None
     k = i + 1
     if (
@@ -168,8 +179,9 @@ def half(scan: Scan, i: int, part: Fraction) -> Draft | None:
         and (scan.word(k + 2) in SCALES or scan.word(k + 2) == "decade" or unit_after(scan, k + 2))
     ):
         k += 2
-    elif scan.word(k) in ("a", "an"):
-        k += 1
+    elif scan.word(scan.past_hyphen(k)) in ("a", "an"):
+        k = scan.past_hyphen(k) + 1
+        k = scan.past_hyphen(k)  # "half-an-hour"
     else:
         k = scan.past_hyphen(k)
     word = scan.word(k)
@@ -184,6 +196,8 @@ def half(scan: Scan, i: int, part: Fraction) -> Draft | None:
         draft = Draft(start, k + 1, Decimal(12) / part.denominator)
         finish(scan, draft)
         return draft
+    if word == "century":
+        return Draft(start, k + 1, Decimal(100) / part.denominator, unit="year")
     if word == "decade":
         return Draft(start, k + 1, Decimal(10) / part.denominator, unit="year")
     if quarter and scan.word(start - 1) in ("once", "twice", "times", "every", "per"):

@@ -63,6 +63,21 @@ def chain(scan: Scan, i: int) -> Draft | None:
     return _span(scan, i, j + 1) if j >= i + 6 else None
 
 
+_PRODUCT = re.compile(r"[0-9]{1,4} ?[xX×] ?[0-9]{1,5}(?=m\b|metres?\b|meters?\b|[^\w]|$)")
+
+
+def product(scan: Scan, i: int) -> Draft | None:
+    """Such as "4x200m", "4 x 100": a formula, the unit left out."""
+    match = _PRODUCT.match(scan.text, scan.starts[i])
+    if match is None or scan.touches(i):
+        return None
+    j = i + 1
+    while j < scan.size and scan.starts[j] < match.end():
+        j += 1
+    text = match.group().replace(" ", "")
+    return Draft(i, j, Decimal(scan.words[i]), Kind.FORMULA, text=text)
+
+
 def document_number(scan: Scan, i: int) -> Draft | None:
     """Such as "[2018] No. 15" and "No. 15 [2018]", the year in any brackets."""
     before = scan.word(i - 1)

@@ -11,7 +11,23 @@ from fupin_nlp.numbers.quantity import Kind, Modifier
 
 _PASSING = frozenset({"exceeded", "above", "over", "topped", "exceeding", "passed"})  # "over the 1,000 mark"
 # Before "over" and a time these make it "more than" rather than "in the course of".
-_FOR_SPANS = word_set("for of after by is was were took takes lasted with well just than had has have at and")
+_FOR_SPANS = word_set("spent spend spends lasting lasts last worked stayed for of after by is was were took takes lasted with well just than had has have at and")
+
+
+_SPREAD = word_set("spread scattered distributed stretched across divided")
+_FALLS = word_set("just little slightly far falls fall fell falling stops stopped well marginally somewhat")
+_BURIED = word_set("buried burying buries bury trapped crushed engulfed beneath lay lies goods listed")
+_LEADING = word_set(
+    "of to at in for with from is was were are be been being and or just well by remain remained remains stay stayed "
+    "kept keep fell down slightly still than even all those anyone everyone people aged who but that only , ( ; : . s"
+)
+
+
+def _below(scan: Scan, draft: Draft, start: int) -> bool:
+    """Whether "under" at ``start`` means "less than": not in "buried under 8 million cubic metres"."""
+    if any(scan.word(start - back) in _BURIED for back in range(1, min(6, start + 1))):
+        return False
+    return bool(draft.unit) or draft.value <= 30 or scan.word(start - 1) in _LEADING or start == 0
 
 
 def starts_number(scan: Scan, i: int) -> bool:
@@ -79,12 +95,20 @@ def modifier_before(scan: Scan, draft: Draft, floor: int) -> None:
 
 
 def _fits(scan: Scan, draft: Draft, words: tuple[str, ...], start: int, modifier: Modifier) -> bool:
+    if draft.kind is Kind.DATE and words[0] == "about" and draft.value < 10000:
+        return False  # views about September are not from about September
     if draft.kind in (Kind.DATE, Kind.TIME):
         return modifier is Modifier.ABOUT and words[0] != "some"
     if words == ("some",):
         return draft.kind in (Kind.PERCENT, Kind.FRACTION) or (isinstance(draft.value, Decimal) and draft.value >= 5)
     if words == ("over",) and unit_kind(draft.unit) == "time":
         return scan.word(start - 1) in _FOR_SPANS or draft.modifier is not Modifier.NONE
+    if words == ("over",) and not draft.unit and scan.word(start - 1) in _SPREAD:
+        return False
+    if words == ("short", "of") and scan.word(start - 1) not in _FALLS:
+        return False  # "schools are short of 1,130 sets"
+    if words == ("under",) and draft.kind is Kind.CARDINAL and not _below(scan, draft, start):
+        return False
     if words[0] in ("exceeded", "exceed", "exceeds") and scan.word(start - 1) == "not":
         return False
     if words in (("under",), ("below",), ("above",), ("beyond",)):

@@ -15,6 +15,7 @@ from fupin_nlp.numbers.en_cardinal import below_hundred
 from fupin_nlp.numbers.en_lexicon import (
     ADVERB_ORDINALS,
     DECADE_WORDS,
+    DENOMINATORS,
     HALVING,
     MONTHS,
     ORDINALS,
@@ -46,13 +47,17 @@ OTHER_WORDS = (
     | frozenset(VULGAR)
     | frozenset(DECADE_WORDS)
     | labels.ROMAN_NUMERALS
-    | {"half", "quarter", "both", "twice", "couple", "noon", "midnight", "decades", "decade", "century", "halfway"}
+    | {"half", "quarter", "both", "twice", "couple", "noon", "midnight", "decades", "decade", "century", "centuries",
+       "halfway", "semi", "semiannual"}
 )
 _PRONOUN_BEFORE = word_set("no the this that which another any each every only last next new old other some such")
+_PRONOUN_FIRM = frozenset({"the", "this", "that", "which", "another", "no"})
 _PRONOUN_AFTER = word_set("another 's must should can may could would self else")
 _SIDES = word_set("sides countries parties nations sessions peoples ways leaders governments latter former")
 _FRACTION_AFTER = word_set("of less more lower higher in since from over between to compared when and , . ; )") | {""}
 _FRACTION_BEFORE = word_set("nearly almost about around approximately roughly over than under only just some")
+_VERBS = word_set("is was are were had has have will would can could as than if")
+_ER_NOUNS = word_set("member player partner number quarter winter corner order offer officer leader worker paper letter center power chapter river tower matter user buyer farmer teacher driver cluster master sister brother mother father daughter minister term")
 _ORDINAL_GRAMMAR = frozenset({"hand", "class", "rate", "aid", "lady", "degree", "party", "person", "place", "all"})
 
 
@@ -60,8 +65,11 @@ def spelled(scan: Scan, i: int, floor: int) -> list[Draft]:
     word = scan.words[i]
     previous = scan.word(i - 1)
     draft: Draft | None
-    if word == "one" and not _counts(scan, i):
-        return []
+    if word == "one":
+        if previous not in _PRONOUN_FIRM and (odds := one_in(scan, i)):
+            return [odds]
+        if not _counts(scan, i):
+            return []
     rank = dates.ordinal(scan, i)
     if rank:
         draft = _ranked(scan, i, *rank)
@@ -71,13 +79,11 @@ def spelled(scan: Scan, i: int, floor: int) -> list[Draft]:
         clock = times.clock(scan, i)
         if clock:
             return [clock]
-    if word == "one" and (odds := one_in(scan, i)):
-        return [odds]
     year = _spoken_year(scan, i)
     if year:
         return [year]
     if word == "dozen":
-        draft: Draft | None = Draft(
+        draft = Draft(
             i - 1 if previous in ("a", "the") else i, i + 1, Decimal(12), alternatives=(Decimal(10),)
         )
         if previous in ("several", "few", "many"):
@@ -106,6 +112,8 @@ def _counts(scan: Scan, i: int) -> bool:
     previous, after = scan.word(i - 1), scan.word(i + 1)
     if after in _PRONOUN_AFTER or previous == "no":
         return False
+    if scan.word(scan.past_hyphen(i + 1)) in DENOMINATORS:
+        return True
     if previous in _PRONOUN_BEFORE or previous in ORDINALS:
         return after not in ("", ",", ".", "of", "that", "who", "is", "was", "in", "you", "to", ";", "has") and (
             previous in ("the", "only", "another", "every", "each", "last") and after.isalpha()
@@ -180,6 +188,11 @@ def ranked(scan: Scan, i: int) -> Draft | None:
     return _ranked(scan, i, *rank) if rank else None
 
 
+def _compares(word: str) -> bool:
+    """Whether ``word`` after "a third" is a comparative or a verb: "a third cheaper", "a third had left"."""
+    return word in _VERBS or (len(word) > 4 and word.endswith("er") and word not in _ER_NOUNS)
+
+
 def _is_duration(previous: str, after: str) -> bool:
     """Whether "second" between these words is the unit of time: "per second", "a second later"."""
     if previous == "a":
@@ -200,9 +213,11 @@ def _ranked(scan: Scan, i: int, rank: int, j: int) -> Draft | None:
     if found:
         return found
     part = rank > 2 and previous in ("a", "an") and j == i + 1 and not scan.is_number(i)
-    if part and (after in _FRACTION_AFTER or scan.word(i - 2) in _FRACTION_BEFORE):
-        return Draft(i - 1, j, Fraction(1, rank), Kind.FRACTION)
+    if part and (after in _FRACTION_AFTER or scan.word(i - 2) in _FRACTION_BEFORE or _compares(after)):
+        return Draft(i - 1, j, Fraction(1, rank), Kind.FRACTION, alternatives=(Decimal(rank),))
     draft = Draft(i, j, Decimal(rank), Kind.ORDINAL)
+    if rank > 2 and not scan.is_number(i):
+        draft.alternatives = (Fraction(1, rank),)  # "the poorest fifth", "the northern third"
     if after in ("to", "-", "through", "and"):
         k = j + 2 if scan.word(j + 1) == "the" else j + 1
         last = dates.ordinal(scan, k)
@@ -225,12 +240,18 @@ def special(scan: Scan, i: int, word: str) -> Draft | None:
     if word in MONTHS or word in SHORT_MONTHS:
         if word == "second":
             return None
+        if word == "march" and scan.word(i - 1) == "long":
+            return None
         date = dates.month_first(scan, i)
         if date and scan.word(date.j) in ("movement", "incident"):  # 五四运动 is a name
             date.weak = True
         return date
     if word in ORDINALS:
         return ranked(scan, i)
+    if word == "half" and scan.word(scan.past_hyphen(i + 1)) in ("yearly", "annual"):
+        return Draft(i, scan.past_hyphen(i + 1) + 1, Decimal("0.5"), unit="year", weak=True)
+    if word == "quarter" and scan.word(scan.past_hyphen(i + 1)) == "century":
+        return Draft(i, scan.past_hyphen(i + 1) + 1, Decimal(25), unit="year")
     if word == "half" or word == "quarter":
         past = times.past_hour(scan, i)
         if past:
@@ -275,14 +296,22 @@ def special(scan: Scan, i: int, word: str) -> Draft | None:
         return labels.roman(scan, i)
     if word == "decades":
         return Draft(i, i + 1, Decimal(10), unit="year", modifier=Modifier.SEVERAL, weak=True)
-    if word in ("decade", "century") and scan.word(i - 1) in ("a", "past", "last", "next", "coming"):
+    if word == "centuries":
+        return Draft(i, i + 1, Decimal(100), unit="year", modifier=Modifier.SEVERAL, weak=True)
+    if word == "decade" or (word == "century" and scan.word(i - 1) in ("a", "past", "last", "next", "coming")):
         return Draft(i, i + 1, Decimal(10 if word == "decade" else 100), unit="year", weak=True)
+    if word == "semiannual":
+        return Draft(i, i + 1, Decimal("0.5"), unit="year", weak=True)
+    if word == "semi" and scan.word(scan.past_hyphen(i + 1)) == "annual":
+        return Draft(i, scan.past_hyphen(i + 1) + 1, Decimal("0.5"), unit="year", weak=True)
     return None
 
 
 def word_multiple(scan: Scan, i: int, word: str) -> Draft | None:
     """Such as "doubled", "more than tripled", "increased fourfold"; "double" only where it means twice."""
     draft = Draft(i, i + 1, Decimal(WORD_MULTIPLES[word]), Kind.MULTIPLE)
+    if word == "doubles" or (word[:5] == "doubl" and scan.word(i + 1) in ("down", "up", "over", "as")):
+        draft.weak = True  # tennis, stand-ins; "doubled down", "doubles up in pain"
     if word in ("double", "triple", "treble", "quadruple"):
         after, previous = scan.word(i + 1), scan.word(i - 1)
         compared = after in ("the", "that", "its", "their", "what", "by", "in", "his", "her", "those")

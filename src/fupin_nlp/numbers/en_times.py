@@ -19,7 +19,7 @@ def clock(scan: Scan, i: int) -> Draft | None:
         second = _clock(scan, first.j + 1)
         if second and scan.word(i - 1) != "ratio":
             if second.value < first.value and second.alternatives and second.alternatives[0] > first.value:
-                second.value = Decimal(second.alternatives[0])
+                second.value = second.alternatives[0]
             first.high, first.j = second.value, second.j
             first.alternatives = ()
     return first

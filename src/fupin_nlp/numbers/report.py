@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -25,45 +24,59 @@ def report(checked: Iterable[Checked], format: ReportFormat = "text", name: str 
     return _WRITERS[format](checked, name)
 
 
-def quantity_json(quantity: Quantity | None) -> dict[str, Any] | None:
-    """A quantity as plain JSON values; what a JSON number cannot say exactly is text ("1/3")."""
-    if quantity is None:
-        return None
+def quantity_to_json(quantity: Quantity) -> dict[str, Any]:
+    """A figure as plain JSON values, its exact value as text (see `value_text`)."""
+    high = quantity.value_high
     return {
         "text": quantity.text,
         "start": quantity.start,
         "end": quantity.end,
-        "value": number_json(quantity.value),
-        "value_high": None if quantity.value_high is None else number_json(quantity.value_high),
+        "value": value_text(quantity.value),
+        "value_high": None if high is None else value_text(high),
         "unit": quantity.unit,
         "kind": quantity.kind.value,
         "modifier": quantity.modifier.value,
     }
 
 
-def finding_json(item: Finding) -> dict[str, Any]:
-    """A finding as plain JSON values."""
+def finding_to_json(item: Finding) -> dict[str, Any]:
+    """A finding with the figures it is about."""
     return {
         "code": item.code,
         "severity": item.severity,
         "message": item.message,
-        "source": quantity_json(item.source),
-        "target": quantity_json(item.target),
+        **_both(item),
     }
 
 
-def record_json(record: PairRecord, alignment: Alignment) -> dict[str, Any]:
-    """One line of the JSONL report."""
-    return {"id": record.id, "ok": alignment.ok, "findings": [finding_json(item) for item in alignment.findings]}
+def check_to_json(id: str | int, alignment: Alignment) -> dict[str, Any]:
+    """One line of the JSONL report: ``{"id", "ok", "findings"}``."""
+    return {"id": id, "ok": alignment.ok, "findings": [finding_to_json(item) for item in alignment.findings]}
 
 
-def number_json(value: Number) -> int | float | str:
-    """A JSON number where that says the value exactly, else its text."""
-    if value == int(value):
-        return int(value)
+def value_text(value: Number) -> str:
+    """The exact value: plain decimal digits without trailing zeros, or ``p/q`` for a fraction.
+
+    >>> value_text(Decimal("39.30") * 10**8), value_text(Fraction(1, 3))
+    ('3930000000', '1/3')
+    """
     if isinstance(value, Fraction):
         return str(value)
-    return float(value) if Decimal(repr(float(value))) == value else format(value, "f")
+    if not value.is_finite() or abs(value.adjusted()) > _MAX_DIGITS:
+        return str(value)
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+# Past this many digits a number is written with an exponent: 1E+999999 must not become a megabyte.
+_MAX_DIGITS = 300
+
+
+def _both(item: Finding) -> dict[str, Any]:
+    sides = {"source": item.source, "target": item.target}
+    return {side: None if quantity is None else quantity_to_json(quantity) for side, quantity in sides.items()}
 
 
 def _text(checked: Iterable[Checked], name: str) -> Iterator[str]:
@@ -89,7 +102,7 @@ def _text(checked: Iterable[Checked], name: str) -> Iterator[str]:
 
 def _jsonl(checked: Iterable[Checked], name: str) -> Iterator[str]:
     for record, alignment in checked:
-        yield json.dumps(record_json(record, alignment), ensure_ascii=False) + "\n"
+        yield json.dumps(check_to_json(record.id, alignment), ensure_ascii=False) + "\n"
 
 
 def _sarif(checked: Iterable[Checked], name: str) -> Iterator[str]:
@@ -126,7 +139,7 @@ def _result(record: PairRecord, item: Finding, name: str) -> dict[str, Any]:
         "level": item.severity,
         "message": {"text": f"{item.message} ({record.place})" if record.place else item.message},
         "locations": [location],
-        "properties": {"source": quantity_json(item.source), "target": quantity_json(item.target)},
+        "properties": _both(item),
     }
 
 

@@ -62,5 +62,5 @@ def take_after(s: str, f: Figure, at: int, after_unit: bool) -> None:
     modifier, end = zh_modifiers.after(s, at, after_unit)
     if modifier is not Modifier.NONE and f.modifier is not Modifier.SEVERAL:
         f.end = end
-        if f.modifier is Modifier.NONE:
-            f.modifier = modifier
+        if f.modifier in (Modifier.NONE, Modifier.UP_TO) or modifier is Modifier.ABOUT:
+            f.modifier = modifier  # 可达95%以上, 控制在1%左右

@@ -30,6 +30,10 @@ _FORMULA = re.compile(r"\d{1,6}(?:\.\d+)?(?: ?[+×xX] ?(?:\d{1,6}(?:\.\d+)?|[NnX
 _SINCE = re.compile(r" ?多?(?:年|个月|天|日|周|个季度|个星期)(?:[来间里中内，,的。]|以来|$|[一-龥])")
 _SPENT = re.compile(r"(?:历时|用了?|花了?|耗时|长达|持续|经过|达|已有?|了|时隔|延长|缩短|约|等了?|晚|早|工作|学习)$")
 _HOT = re.compile(r"气温|高温|低温|温度|体温|水温|室温|零下|温差|升温|降温|最高|最低")
+_POWER = re.compile("[电用发耗省充]")
+_HUNDREDTHS = re.compile(r"[0-9]{2}(?![\d.:年月日%万亿个名人])")  # 23秒54
+_MINUTE_AFTER = re.compile(r" ?分(?=\d{1,2} ?秒)")
+_HUNDRED_MILLIONS = re.compile("个(多)?亿(?!级|元级)")
 _PAIRED_NOUNS = frozenset("国岸地党院军方侧边者头端手眼翼学校会级委")
 
 
@@ -47,9 +51,20 @@ def scan(s: str) -> list[Figure]:
         if figure is None:
             pos = i + 1
             continue
+        last = figures[-1] if figures else None
+        if figure.kind is Kind.CARDINAL and not figure.unit:
+            _minutes(s, last, figure)
         figures.append(figure)
         pos = floor = max(figure.end, i + 1)
     return zh_sharing.join(s, figures) if len(figures) > 1 else figures
+
+
+def _minutes(s: str, last: Figure | None, f: Figure) -> None:
+    """The 40分 of 1小时40分 and the 13分 of 13分38秒, which no 钟 follows."""
+    after_hour = last is not None and last.unit == "hour" and last.end == f.start and s[f.end : f.end + 1] == "分"
+    if after_hour or (s[f.end : f.end + 1] in (" ", "分") and _MINUTE_AFTER.match(s, f.end)):
+        f.unit, f.bare = "minute", False
+        f.end = s.index("分", f.end) + 1
 
 
 def _special(s: str, i: int, floor: int) -> Figure | None:
@@ -63,9 +78,26 @@ def _special(s: str, i: int, floor: int) -> Figure | None:
         return None
     if s.startswith("百分百", i):
         return Figure(i, i + 3, Decimal(100), Kind.PERCENT, "%")
-    if i > floor and s.startswith("成千上万", i - 1):
-        return Figure(i - 1, i + 3, Decimal(1000), modifier=Modifier.SEVERAL, alternatives=(Decimal(10000),))
+    if i > floor and s[i - 1] == "成" and (multitude := _multitude(s, i)):
+        return multitude
     return zh_rates.per(s, i, floor)
+
+
+def _multitude(s: str, i: int) -> Figure | None:
+    """成千上万, 成百上千, 成百上千万: an order of magnitude, and its neighbour."""
+    if s.startswith("千上万", i):
+        low, end = Decimal(1000), i + 3
+    elif s.startswith("百上千", i):
+        low, end = Decimal(100), i + 3
+        if s[end : end + 1] == "万":
+            low, end = Decimal(10) ** 6, end + 1
+    else:
+        return None
+    f = Figure(i - 1, end, low, modifier=Modifier.SEVERAL, weak=True, alternatives=(low * 10,))
+    unit, end = unit_at(s, end)
+    if unit:
+        f.unit, f.end = unit, end
+    return f
 
 
 def _counted(s: str, i: int, floor: int) -> Figure | None:
@@ -124,6 +156,10 @@ def _suffix(s: str, f: Figure) -> bool:
     assert parsed is not None
     lone = parsed.form == "magnitude" and parsed.end - parsed.start == 1 and f.modifier is Modifier.NONE
     q = f.end
+    if s[q : q + 1] == "个" and (m := _HUNDRED_MILLIONS.match(s, q)):  # 4个亿, 一个多亿元
+        f.times(10**8)
+        q = f.end = m.end()
+        f.modifier = Modifier.MORE_THAN if m[1] and f.modifier in _LOOSE else f.modifier
     if s[q : q + 1] in _OUTER:
         lone = not _outer(s, f, parsed) and lone
         q = f.end
@@ -162,13 +198,14 @@ def _suffix(s: str, f: Figure) -> bool:
 
 
 _OUTER = frozenset("多余几来")
-_LOOSE = frozenset((Modifier.NONE, Modifier.NEARLY, Modifier.ABOUT))
+_LOOSE = frozenset((Modifier.NONE, Modifier.NEARLY, Modifier.ABOUT, Modifier.UP_TO))
 
 
 def _outer(s: str, f: Figure, parsed: Parsed) -> bool:
     """Take the 多 of 9000多家, 十来个, 12万多."""
     q = f.end
-    round_han = s[q - 1] in "十百千万" and (parsed.scale > 1 or not parsed.western)
+    tens = parsed.western and parsed.value >= 10 and parsed.value % 10 == 0
+    round_han = tens or (s[q - 1] in "十百千万" and (parsed.scale > 1 or not parsed.western))
     follows = classifier_at(s, q + 1) > q + 1 or unit_at(s, q + 1)[0] != ""
     modifier, end = zh_modifiers.outer(s, q, round_han, follows)
     if modifier is Modifier.NONE or (parsed.value < 10 and not follows):
@@ -202,7 +239,7 @@ def _united(s: str, f: Figure, q: int, at: int) -> bool:
         return True
     if not unit:
         return False
-    if unit == "celsius" and s[end - 1] == "度":
+    if unit == "celsius" and s[q:end].strip() == "度":
         unit = _degrees(s, f, parsed)
     if not (unit == "yuan" and f.unit):  # NT$ 5亿元
         f.unit = unit
@@ -215,6 +252,9 @@ def _united(s: str, f: Figure, q: int, at: int) -> bool:
         f.end = end + 1
     elif parsed.scale == 1 and unit in zh_money.TAILED:
         zh_money.change(s, f)
+    elif unit == "second" and (m := _HUNDREDTHS.match(s, end)):
+        f.value += Decimal(int(m.group())) / 100
+        f.end = m.end()
     return True
 
 
@@ -225,9 +265,9 @@ def _degrees(s: str, f: Figure, parsed: Parsed) -> str:
         return "degree"
     if _HOT.search(before):
         return "celsius"
-    if parsed.scale > 1 or parsed.value > 60 or "电" in before or "电" in s[f.end : f.end + 4]:
+    if parsed.scale > 1 or _POWER.search(before) or "电" in s[f.end : f.end + 4]:
         return "kwh"
-    return "celsius"
+    return "celsius" if parsed.value <= 60 else "degree"
 
 
 def _weigh(s: str, f: Figure, counted: bool) -> None:

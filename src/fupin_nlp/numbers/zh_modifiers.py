@@ -20,7 +20,7 @@ _BEFORE_WORDS = (
     (Modifier.LESS_THAN, "不足 不到 低于 少于 小于 不满 未满 未达 未到 不够 不及 未足 未超 未超过 <"),
     (Modifier.AT_MOST, "不超过 不高于 不多于 不大于 至多 最多 小于等于 顶多 不超 不得超过 不得高于 不得多于"),
     (Modifier.AT_MOST, "不应超过 不会超过 无法超过 难以超过 不可能超过 控制在 不逾 ≤ <="),
-    (Modifier.UP_TO, "高达 多达 最高 最高达 最高可达 长达 最长 最大 最多可 可达 最多达 大到 重达 远达"),
+    (Modifier.UP_TO, "高达 多达 最高 最高达 最高可达 长达 最长 最大 最多可 可达 最多达 重达 远达"),
 )
 _BEFORE: dict[str, Modifier] = {word: modifier for modifier, words in _BEFORE_WORDS for word in words.split()}
 _LONGEST = max(map(len, _BEFORE))
@@ -74,7 +74,7 @@ _AFTER: tuple[tuple[str, Modifier], ...] = (
 )
 _AFTER_CHARS = frozenset(word[0] for word, _ in _AFTER) | {" "}
 _AFTER_VETO = {
-    "多": "元样方边头数角点功次余云",
+    "多": "样方边头数角点功次余云",
     "余": "额粮下热",
     "强": "化调制大国县村军权势度",
     "弱": "化势",
@@ -140,13 +140,16 @@ def after(s: str, end: int, after_unit: bool) -> tuple[Modifier, int]:
             if len(word) == 1 and (not after_unit or at != end):
                 continue
             nxt = s[at + len(word) : at + len(word) + 1]
+            if word in _PHRASE_END and "\u4e00" <= nxt <= "\u9fff" and s[end - 1] not in "成半一":
+                return Modifier.NONE, end  # 6轮强降雨
             if nxt and nxt in _AFTER_VETO.get(word, ""):
                 return Modifier.NONE, end
             return modifier, at + len(word)
     return Modifier.NONE, end
 
 
-_OUTER_VETO = {"多": "元样边角云功数", "余": "额粮下热", "几": "乎率何近", "来": "", "把": "", "许": ""}
+_PHRASE_END = frozenset("强弱")
+_OUTER_VETO = {"多": "样边角云功数", "余": "额粮下热", "几": "乎率何近", "来": "自回往到临源", "把": "", "许": ""}
 
 
 def outer(s: str, end: int, round_han: bool, classifier_follows: bool) -> tuple[Modifier, int]:
@@ -154,7 +157,7 @@ def outer(s: str, end: int, round_han: bool, classifier_follows: bool) -> tuple[
     c = s[end : end + 1]
     if c not in ("多", "余", "几", "来"):
         return Modifier.NONE, end
-    if s[end + 1 : end + 2] and s[end + 1] in _OUTER_VETO[c]:
+    if s[end + 1 : end + 2] and (s[end + 1] in _OUTER_VETO[c] or s.startswith("元化", end + 1)):
         return Modifier.NONE, end
     if c == "来":
         return (Modifier.ABOUT, end + 1) if round_han and classifier_follows else (Modifier.NONE, end)

@@ -82,7 +82,7 @@ def jiao(s: str, f: Figure, unit: str, at: int, end: int) -> int:
     f.alternatives = (f.value,)
     f.times(Decimal("0.1"))
     f.unit = "yuan"
-    cents = s[end : end + 1]
+    cents = s[end : end + 1] if s[end - 1] != "钱" else ""
     if cents in DIGITS and f.high is None:
         f.value += Decimal(DIGITS[cents]) / 100
         end += 2 if s[end + 1 : end + 2] == "分" else 1

@@ -25,10 +25,12 @@ _RATIO = re.compile(r"(?: ?: ?|比)(?=[0-9一二三四五六七八九十])")
 # 不及2019年的四分之一: the modifier stands before what is compared with
 _AFAR = re.compile("(不及|不足|不到|超过)[^，。；,;、]{1,10}[的其]$|(不及|不足|不到)其$")
 _SLASH = re.compile(r"/(\d{1,4})(?![\d/.])")
+_DIVIDED = re.compile("([一二三四五六七八九])分[^，。；、：一二三四五六七八九十分]{1,5}[，、, ]?([一二三四五六七八九])分(?!之|钟)")
 _TENTHS = re.compile(
     r" ?([一二三四五六七八九])(?:点([〇零一二三四五六七八九]{1,3}))?(?![十百千万亿个成名家人位是点项次分折])"
 )
 _TENTH_VETO = frozenset("为功立果就长员本都熟效交品份绩套型分人形语文像")
+_PAST = frozenset("超通经不越胜渡错路难") | {""}
 _DISCOUNT_VETO = frozenset("扇叠腾射页旧中断磨回合返算线")
 _GROWN = re.compile(
     r"(?:增长|增加|增|提高|提升|扩大|上升|上涨|上浮|涨|多|高出|高|快|大|扩张|攀升|飙升|激增|猛增|暴增|净增"
@@ -75,6 +77,8 @@ def tenths(s: str, f: Figure, at: int) -> bool:
         return False
     f.times(10)
     f.become(Kind.PERCENT, "%", at + 1)
+    if f.modifier is Modifier.NONE and s[f.start - 1 : f.start] == "过" and s[f.start - 2 : f.start - 1] not in _PAST:
+        f.modifier, f.start = Modifier.MORE_THAN, f.start - 1
     if s[f.end : f.end + 1] == "半":
         f.value += 5
         f.end += 1
@@ -119,7 +123,7 @@ def fraction(s: str, f: Figure, at: int) -> bool:
     """三分之一: the denominator first.  10万分之47 is left as two figures, "47 per 100,000"."""
     m = _OF.match(s, at)
     if m is None or not f.value:
-        return False
+        return _division(s, f, at)
     begin = m.end()
     if f.value >= 10**5 and s[begin : begin + 1].isdigit():
         f.weak, f.end = True, at + 2
@@ -136,6 +140,17 @@ def fraction(s: str, f: Figure, at: int) -> bool:
     f.numerals.clear()
     if f.modifier is Modifier.NONE and (afar := _AFAR.search(s, max(0, f.start - 14), f.start)):
         f.modifier = Modifier.MORE_THAN if afar[1] == "超过" else Modifier.LESS_THAN
+    return True
+
+
+def _division(s: str, f: Figure, at: int) -> bool:
+    """三分建、七分管 divide a whole into tenths: 30 and 70 per cent."""
+    m = _DIVIDED.search(s, max(0, f.start - 12), at + 12)
+    if m is None or f.start not in (m.start(1), m.start(2)) or DIGITS[m[1]] + DIGITS[m[2]] != 10:
+        return False
+    f.times(10)
+    f.become(Kind.PERCENT, "%", at + 1)
+    f.weak = True
     return True
 
 

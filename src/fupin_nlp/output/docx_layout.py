@@ -47,7 +47,7 @@ def in_layout(translation: Translation, source: bytes) -> bytes:
             found = waiting.take(_key("".join(t.text or "" for t in _texts(paragraph))))
             if not found:
                 continue
-            runs = _replace(paragraph, [legal(s.target).strip() for p in found for s in p.segments])
+            runs = _replace(paragraph, [[legal(s.target).strip() for s in p.segments] for p in found])
             if part.partname == main:
                 for run, segment in zip(runs, (s for p in found for s in p.segments), strict=True):
                     if run is not None:
@@ -130,8 +130,8 @@ def _owner(text: Any) -> Any:
     return next(e for e in text.iterancestors() if e.tag in _OWNERS)
 
 
-def _replace(paragraph: Any, sentences: list[str]) -> list[Any]:
-    """Puts the sentences in place of the paragraph's words; gives the run of each, None for an empty one.
+def _replace(paragraph: Any, lines: list[list[str]]) -> list[Any]:
+    """Puts lines of sentences in place of the paragraph's words; gives the run of each sentence, None for an empty one.
 
     The run with the most words lends its format to all; pictures, notes and fields keep their
     runs.
@@ -141,17 +141,22 @@ def _replace(paragraph: Any, sentences: list[str]) -> list[Any]:
     anchor = texts[0].getparent()
     for text in [*texts, *(t for reading in paragraph.iter(_W + "rt") for t in reading.iter(_W + "t"))]:
         text.text = ""
-    for line in [e for run in paragraph.iter(_W + "r") for e in run if e.tag in (_W + "br", _W + "cr")]:
-        if line.get(_W + "type") is None:  # a line break among the words, not a page break
-            line.getparent().remove(line)
+    for end in [e for run in paragraph.iter(_W + "r") for e in run if e.tag in (_W + "br", _W + "cr")]:
+        if end.get(_W + "type") is None:  # a line break among the words, not a page break
+            end.getparent().remove(end)
     runs: list[Any] = []
-    for sentence in sentences:
-        if not sentence:
-            runs.append(None)
-            continue
-        run = _run_like(model, (" " if any(r is not None for r in runs) else "") + sentence)
-        anchor.addprevious(run)
-        runs.append(run)
+    for line in lines:
+        begun = False
+        for sentence in line:
+            if not sentence:
+                runs.append(None)
+                continue
+            run = _run_like(model, (" " if begun else "") + sentence)
+            if not begun and any(r is not None for r in runs):
+                run.find(_W + "t").addprevious(run.makeelement(_W + "br", {}))
+            anchor.addprevious(run)
+            runs.append(run)
+            begun = True
     return runs
 
 

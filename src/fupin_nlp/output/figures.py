@@ -1,4 +1,4 @@
-"""The figures of a report as a table: text for the screen, CSV and JSON for the analyst."""
+"""The figures of a report as a table: text for the screen, CSV, JSON and Parquet for the analyst."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import Any
+from typing import Any, Literal
 
+from fupin_nlp.document.model import Document
+from fupin_nlp.errors import UsageError
 from fupin_nlp.numbers.quantity import Quantity
 from fupin_nlp.output.values import value_text
 
@@ -57,6 +59,46 @@ def rows(
     )
 
 
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+
+
+def document_rows(document: Document, lang: Literal["auto", "zh", "en"] = "auto") -> tuple[FigureRow, ...]:
+    """The figures of a document, sentence by sentence, as the translation reads them.
+
+    A Chinese sentence is the normalised one and has the ``id`` it has in a translation; the ``id``
+    of English is the paragraph's.  ``start``/``end`` point into the document's original text.
+    ``lang`` "auto" takes a document for Chinese that holds a Chinese character.
+    """
+    if lang == "zh" or (lang == "auto" and _HAN.search(document.text)):
+        from fupin_nlp.normalise import segments
+        from fupin_nlp.numbers import zh
+
+        return tuple(
+            row
+            for s in segments(document)
+            for row in rows(zh.with_nouns(s.text, zh.read(s.text)), s.text, id=s.id, offsets=s.offsets)
+        )
+    from fupin_nlp.numbers import frame
+
+    return tuple(
+        FigureRow(
+            id=number,
+            text=found["text"],
+            value=value_text(found["value"]),
+            value_high="" if found["value_high"] is None else value_text(found["value_high"]),
+            unit=found["unit"],
+            kind=found["kind"],
+            modifier=found["modifier"],
+            noun=found["noun"],
+            start=block.start + found["start"],
+            end=block.start + found["end"],
+            sentence=found["sentence"],
+        )
+        for number, block in enumerate(document.blocks)
+        for found in frame.rows(block.text, "en")
+    )
+
+
 def figures_table(table: Sequence[FigureRow]) -> str:
     """Columns padded to the width a terminal gives them (a Chinese character takes two cells)."""
     head = ("id", "text", "value", "unit", "kind", "modifier", "noun")
@@ -83,6 +125,25 @@ def figures_json(table: Sequence[FigureRow], name: str = "") -> dict[str, Any]:
     """The ``fupin.figures/1`` object."""
     figures = [{**asdict(row), "value_high": row.value_high or None} for row in table]
     return {"schema": "fupin.figures/1", "name": name, "figures": figures}
+
+
+def figures_parquet(table: Sequence[FigureRow]) -> bytes:
+    """A Parquet file with the columns of ``FigureRow``; values as text, for no number type of Arrow holds them all.
+
+    Raises ``UsageError`` if pyarrow is not installed.
+    """
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError:
+        raise UsageError(
+            "--format parquet", "needs the package pyarrow", "install it with: pip install 'fupin-nlp[table]'"
+        ) from None
+    names = {field.name: pyarrow.int64() if field.type == "int" else pyarrow.string() for field in fields(FigureRow)}
+    out = io.BytesIO()
+    rows = [asdict(row) for row in table]
+    parquet.write_table(pyarrow.Table.from_pylist(rows, schema=pyarrow.schema(list(names.items()))), out)
+    return out.getvalue()
 
 
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,/]\d+)*%?")

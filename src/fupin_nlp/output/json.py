@@ -1,6 +1,7 @@
-"""JSON: the objects ``fupin.translation/1``, ``fupin.summary/1`` and ``fupin.check/1``, and their schemas.
+"""JSON: the objects ``fupin.translation/1`` and ``fupin.summary/1``, and the schemas of all that is published.
 
-Values are strings, exact: ``"3930000000"``, ``"0.3"``, ``"1/3"``.
+Values are strings, exact: ``"3930000000"``, ``"0.3"``, ``"1/3"``.  The lines of ``fupin check`` are made by
+:mod:`fupin_nlp.numbers.report`.
 """
 
 from __future__ import annotations
@@ -11,10 +12,24 @@ from importlib.resources import files
 from math import isfinite
 from typing import Any
 
-from fupin_nlp.numbers.findings import Alignment, Finding
 from fupin_nlp.numbers.quantity import Quantity
-from fupin_nlp.output.values import value_text
+from fupin_nlp.numbers.report import check_to_json, finding_to_json, quantity_to_json
 from fupin_nlp.translation import ModelInfo, NameUse, Summary, TranslatedSegment, Translation
+
+__all__ = [
+    "SCHEMAS",
+    "check_to_json",
+    "counterparts",
+    "finding_to_json",
+    "model_to_json",
+    "name_to_json",
+    "quantities_to_json",
+    "quantity_to_json",
+    "schema",
+    "segment_to_json",
+    "summary_to_json",
+    "translation_to_json",
+]
 
 SCHEMAS = ("translation", "summary", "check", "figures")
 
@@ -57,11 +72,6 @@ def summary_to_json(summary: Summary) -> dict[str, Any]:
     }
 
 
-def check_to_json(id: str | int, alignment: Alignment) -> dict[str, Any]:
-    """One line of ``fupin check --format jsonl``: ``{"id", "ok", "findings"}``."""
-    return {"id": id, "ok": alignment.ok, "findings": [finding_to_json(f) for f in alignment.findings]}
-
-
 def segment_to_json(segment: TranslatedSegment) -> dict[str, Any]:
     """One element of ``segments``."""
     return {
@@ -99,32 +109,6 @@ def quantities_to_json(segment: TranslatedSegment) -> list[dict[str, Any]]:
         {"source": quantity_to_json(source), "target": quantity_to_json(target) if target else None}
         for source, target in counterparts(segment)
     ]
-
-
-def quantity_to_json(quantity: Quantity) -> dict[str, Any]:
-    """A figure with its exact value as a string."""
-    high = quantity.value_high
-    return {
-        "text": quantity.text,
-        "start": quantity.start,
-        "end": quantity.end,
-        "value": value_text(quantity.value),
-        "value_high": None if high is None else value_text(high),
-        "unit": quantity.unit,
-        "kind": quantity.kind.value,
-        "modifier": quantity.modifier.value,
-    }
-
-
-def finding_to_json(finding: Finding) -> dict[str, Any]:
-    """A finding with the figures it is about."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "message": finding.message,
-        "source": quantity_to_json(finding.source) if finding.source else None,
-        "target": quantity_to_json(finding.target) if finding.target else None,
-    }
 
 
 def name_to_json(name: NameUse) -> dict[str, Any]:

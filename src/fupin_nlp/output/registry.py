@@ -19,6 +19,7 @@ class Job:
     bilingual: bool = False
     summary: Summary | None = None
     source: bytes | None = None
+    in_place: bool = False
 
 
 Writer = Callable[[Job], "str | bytes"]
@@ -42,14 +43,16 @@ def render(
     bilingual: bool = False,
     summary: Summary | None = None,
     source: bytes | None = None,
+    in_place: bool = False,
 ) -> str | bytes:
-    """The translation as the content of a file: ``str`` for text formats, ``bytes`` for DOCX.
+    """The translation as the content of a file: ``str`` for text formats, ``bytes`` for DOCX and a page in place.
 
     ``bilingual`` shows the Chinese as well where the format does not always do so; ``summary``
     goes on top of the HTML page and the Markdown; ``source`` is the content of the input file,
-    whose layout DOCX keeps.  Raises ``UsageError`` for an unknown format.
+    whose layout DOCX keeps.  ``in_place`` makes of HTML the source page with its text in English
+    instead of the review page.  Raises ``UsageError`` for an unknown format.
     """
-    text = _format(format).write(Job(translation, bilingual, summary, source))
+    text = _format(format).write(Job(translation, bilingual, summary, source, in_place))
     return clean(text) if isinstance(text, str) else text
 
 
@@ -120,7 +123,11 @@ def _csv(job: Job) -> str:
     return segments_csv(job.translation)
 
 
-def _html(job: Job) -> str:
+def _html(job: Job) -> str | bytes:
+    if job.in_place:
+        from fupin_nlp.output.html_in_place import in_place
+
+        return in_place(job.translation, job.source)
     from fupin_nlp.output.html import review_page
 
     return review_page(job.translation, job.summary)

@@ -5,25 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from fupin_nlp.numbers.quantity import Number
+from fupin_nlp.numbers.report import value_text
 
-# Past this many digits a number is written with an exponent: 1E+999999 must not become a megabyte.
-_MAX_DIGITS = 300
-
-
-def value_text(value: Number) -> str:
-    """The exact value: plain decimal digits without trailing zeros, or ``p/q`` for a fraction.
-
-    >>> value_text(Decimal("39.30") * 10**8), value_text(Fraction(1, 3))
-    ('3930000000', '1/3')
-    """
-    if isinstance(value, Fraction):
-        return str(value)
-    if not value.is_finite() or abs(value.adjusted()) > _MAX_DIGITS:
-        return str(value)
-    text = format(value, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+__all__ = ["grouped", "value_text"]
 
 
 def grouped(value: Number) -> str:

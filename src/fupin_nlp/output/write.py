@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,10 +22,7 @@ def atomic_write(path: str | os.PathLike[str], data: str | bytes, *, force: bool
     """
     target = Path(path)
     content = data.encode("utf-8", "replace") if isinstance(data, str) else data
-    if os.path.isdir(target):
-        raise OutputError(str(target), "is a folder", "name a file in it")
-    if not force and os.path.lexists(target):
-        raise _exists(target)
+    refuse_existing(target, force=force)
     if force and target.is_symlink():
         target = target.resolve()  # keep the link, replace what it points to
     try:
@@ -45,6 +45,14 @@ def atomic_write(path: str | os.PathLike[str], data: str | bytes, *, force: bool
     return target
 
 
+def refuse_existing(path: str | os.PathLike[str], *, force: bool = False) -> None:
+    """Raises ``OutputError`` if ``path`` is a folder, or exists and ``force`` is off: to say so before the work."""
+    if os.path.isdir(path):
+        raise OutputError(str(path), "is a folder", "name a file in it")
+    if not force and os.path.lexists(path):
+        raise _exists(Path(path))
+
+
 def output_path(source: str | os.PathLike[str], out: str | os.PathLike[str] | None, format: str) -> Path:
     """Where the result of ``source`` goes: ``out`` itself, or a file in the folder ``out`` named after the input.
 
@@ -64,6 +72,32 @@ def output_path(source: str | os.PathLike[str], out: str | os.PathLike[str] | No
     if suffix == given.suffix:
         name = f"{given.stem}.en{suffix}"
     return folder / name
+
+
+def output_paths(sources: Sequence[str], folder: str | os.PathLike[str], format: str) -> list[Path]:
+    """Where the results of several inputs go: files of ``folder``, no two the same.
+
+    Inputs of the same stem keep their suffix (``a.txt`` and ``a.html`` to DOCX are ``a.txt.docx``
+    and ``a.html.docx``); what is the same even so is counted (``a.txt-2.docx``).
+    """
+    paths = [output_path(source, os.path.join(folder, ""), format) for source in sources]
+    shared = Counter(_same(path) for path in paths)
+    taken: set[str] = set()
+    for i, (source, path) in enumerate(zip(sources, paths, strict=True)):
+        if shared[_same(path)] > 1:
+            path = path.with_name(("stdin" if source == "-" else Path(source).name) + path.suffix)
+            stem, number = path.stem, 1
+            while _same(path) in taken or (number > 1 and _same(path) in shared):
+                number += 1
+                path = path.with_name(f"{stem}-{number}{path.suffix}")
+            paths[i] = path
+        taken.add(_same(path))
+    return paths
+
+
+def _same(path: Path) -> str:
+    """Equal for two names that some file systems take for one."""
+    return unicodedata.normalize("NFC", path.name).casefold()
 
 
 def _is_folder(path: str | os.PathLike[str]) -> bool:

@@ -15,15 +15,16 @@ from fupin_nlp.server.limits import Limits
 def listen(load: Callable[[], Serving], host: str, port: int, limits: Limits, say: Callable[[str], None]) -> None:
     """Serve until SIGINT or SIGTERM, then finish what was taken.
 
-    ``say`` is told the address once the socket is bound (port 0 takes a free one).  Raises
+    ``say`` is told the address once the model is loaded (port 0 takes a free one).  Raises
     UsageError when uvicorn is not installed or the address cannot be had, and what loading raises.
     """
-    app = create_app(load, limits)
     try:
         import uvicorn
     except ImportError:
         raise UsageError("fupin serve", "uvicorn is not installed", "pip install 'fupin-nlp[server]'") from None
     bound = _bind(host, port)
+    pipeline = load()
+    app = create_app(lambda: pipeline, limits)
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -45,6 +46,7 @@ def _bind(host: str, port: int) -> socket.socket:
         bound = socket.socket(family, socket.SOCK_STREAM)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((host, port))
+        bound.listen(1024)
     except OSError as error:
         raise UsageError(
             f"{host}:{port}", f"cannot be had ({error.strerror or error})", "choose another --port"

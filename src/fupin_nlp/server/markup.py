@@ -19,8 +19,10 @@ from fupin_nlp.output.blocks import paragraphs
 from fupin_nlp.translation import Translation
 
 _INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "bdo", "big", "cite", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s")
-    + ("samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var")
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q"),
+        *("s", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var"),
+    )
 )
 _VERBATIM = frozenset(("script", "style", "code", "textarea"))
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
