@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import os
 from pathlib import Path
 
 from fupin_nlp.marian.source import model_form
 from fupin_nlp.normalise import normalise
-from models.training import corpus, evaluate, export, plot, prepare, tokenizer, train
+from models.training import card, corpus, evaluate, export, plot, prepare, tokenizer, train
 
 
 def everything(folder: Path, run: Path, config_file: Path, init: Path | None, vocabulary: Path | None) -> Path:
@@ -39,6 +40,11 @@ def everything(folder: Path, run: Path, config_file: Path, init: Path | None, vo
     plot.plot(run / "run" / "log.jsonl", run / "loss.svg")
     scores = evaluate.evaluate(model, run / "data" / "test.tsv", out=run / "outputs.tsv")
     (run / "scores.json").write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
+    log = [json.loads(line) for line in (run / "run" / "log.jsonl").read_text(encoding="utf-8").splitlines()]
+    counts = json.loads((run / "data" / "prepare.json").read_text(encoding="utf-8"))
+    shape = json.loads((model / "config.json").read_text(encoding="utf-8"))
+    hardware = f"Trained on {config['train']['device']}, {os.cpu_count()} processor cores."
+    (model / "README.md").write_text(card.card(shape, scores, counts, log, hardware), encoding="utf-8")
     print(json.dumps(scores, indent=2))
     return model
 

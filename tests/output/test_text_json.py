@@ -43,7 +43,7 @@ def test_bilingual_text_sets_each_sentence_under_its_source(report: Translation)
 
 
 def test_summary_text_follows_its_language(summary: Summary) -> None:
-    assert summary_text(summary).startswith("On March 6")
+    assert summary_text(summary).startswith(f"{summary.headline}\n\nOn March 6")
     chinese = Summary(summary.name, "zh", summary.sentences)
     assert summary_text(chinese).startswith("3月6日")
     assert "March" not in summary_text(chinese)

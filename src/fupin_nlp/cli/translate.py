@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from fupin_nlp.cli import common
-from fupin_nlp.errors import UsageError
+from fupin_nlp.document import Document, read_bytes
+from fupin_nlp.errors import FupinError, ModelError, UsageError
 from fupin_nlp.output import FORMATS
-from fupin_nlp.output.write import atomic_write, output_path
+from fupin_nlp.output.write import atomic_write, output_path, output_paths, refuse_existing
 
 
 @click.command()
@@ -19,6 +21,7 @@ from fupin_nlp.output.write import atomic_write, output_path
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="File, or folder for several inputs.")
 @click.option("--format", "fmt", type=click.Choice(list(FORMATS)), help="Default: by the output's suffix, else text.")
 @click.option("--bilingual", is_flag=True, help="Show the Chinese beside the English.")
+@click.option("--raw-html", is_flag=True, help="Of an HTML file: the page itself, its text in English.")
 @click.option("--review", type=click.Path(path_type=Path), help="Write the HTML review page here as well.")
 @click.option("--summary", type=click.IntRange(1), help="Put a summary of so many sentences on top of the page.")
 @click.option("--lines", is_flag=True, help="Filter: one line in, one line out.")
@@ -34,6 +37,7 @@ def translate(
     output: Path | None,
     fmt: str | None,
     bilingual: bool,
+    raw_html: bool,
     review: Path | None,
     summary: int | None,
     lines: bool,
@@ -49,6 +53,7 @@ def translate(
     fupin translate report.txt
     fupin translate report.docx -o out/ --format docx --bilingual
     fupin translate *.txt -o out/ --format json
+    fupin translate page.html --raw-html -o page.en.html
     cat report.txt | fupin translate - --format jsonl | jq .target
     """
     from fupin_nlp.output import render
@@ -59,34 +64,65 @@ def translate(
         raise UsageError("--review", "one page for several inputs", "use --format html -o FOLDER/")
     if len(names) > 1 and output is not None and output.suffix and not output.is_dir():
         raise UsageError(str(output), "one output file for several inputs", "name a folder")
-    fmt = fmt or _format_of(output)
+    if raw_html and (fmt not in (None, "html") or bilingual or summary or lines):
+        raise UsageError("--raw-html", "is a page of its own", "leave out the other options of the output")
+    fmt = "html" if raw_html else fmt or _format_of(output)
     if FORMATS[fmt].binary and output is None and sys.stdout.isatty():
         raise UsageError(f"--format {fmt}", "is binary", "give a file with -o")
-    code = 0
+    targets = _targets(names, output, fmt)
+    if review is not None:
+        if review in targets:
+            raise UsageError(str(review), "is both the output and the review page", "give them two names")
+        refuse_existing(review, force=force)
+    code = broken = 0
     with common.progress(quiet) as tell, _pipeline(Pipeline, model, tell) as pipeline:
         if lines:
             sys.exit(_filter(pipeline, names, fail_on))
-        for name in names:
-            document = common.read_input(name)
-            target = None
-            if output is not None:
-                folder = str(output) + ("/" if len(names) > 1 else "")
-                target = output_path(name, folder if len(names) > 1 else output, fmt)
-            made = pipeline.translate(document)
-            short = pipeline.summarise(document, lang="en", sentences=summary) if summary else None
-            source = Path(name).read_bytes() if name != "-" and fmt in ("docx", "srt") else None
-            data = render(made, fmt, bilingual=bilingual, summary=short, source=source)
-            if target is None:
-                common.emit(data)
-            else:
-                atomic_write(target, data, force=force)
-            if review is not None:
-                atomic_write(review, render(made, "html", summary=short), force=force)
+        for name, target in zip(names, targets, strict=True):
+            try:
+                if target is not None:
+                    refuse_existing(target, force=force)
+                document, source = _read(name)
+                if raw_html and document.format != "html":
+                    raise UsageError(name, "is no HTML, as --raw-html needs", "leave out --raw-html")
+                made = pipeline.translate(document)
+                short = pipeline.summarise(document, lang="en", sentences=summary) if summary else None
+                data = render(made, fmt, bilingual=bilingual, summary=short, source=source, in_place=raw_html)
+                if target is None:
+                    common.emit(data)
+                else:
+                    atomic_write(target, data, force=force)
+                if review is not None:
+                    atomic_write(review, render(made, "html", summary=short), force=force)
+            except ModelError:
+                raise
+            except FupinError as error:
+                if len(names) == 1:
+                    raise
+                common.note(str(error))
+                broken = error.exit_code
+                continue
             for warning in made.warnings:
                 common.note(f"{made.name}: {warning}", quiet)
             _report(made, quiet, verbose)
             code |= common.exit_code(made.findings, fail_on)
-    sys.exit(code)
+    sys.exit(broken or code)
+
+
+def _read(name: str) -> tuple[Document, bytes]:
+    """The document and the bytes it was read from, for the formats that keep its layout."""
+    if name == "-":
+        data = sys.stdin.buffer.read()
+        return read_bytes(data, name="stdin"), data
+    return common.read_input(name), Path(name).read_bytes()
+
+
+def _targets(names: Sequence[str], output: Path | None, fmt: str) -> Sequence[Path | None]:
+    if output is None:
+        return [None] * len(names)
+    if len(names) == 1:
+        return [output_path(names[0], output, fmt)]
+    return output_paths(names, output, fmt)
 
 
 def _pipeline(cls: Any, model: dict[str, Any], tell: Any) -> Any:

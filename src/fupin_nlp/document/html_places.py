@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 
 from fupin_nlp.document.html import block_texts
@@ -67,11 +68,11 @@ class _Tokens(HTMLParser):
             self._begun = self._here()
 
     def _end(self, here: int | None = None) -> None:
-        """Text ends where a tag begins; blanks alone are none."""
+        """Text ends where a tag begins; blanks alone, `&nbsp;` too, are none."""
         if self._begun is None:
             return
         start, end = self._begun, self._here() if here is None else here
-        if self._text[start:end].strip():
+        if unescape(self._text[start:end]).strip():
             self.runs.append((start, end))
         self._begun = None
 

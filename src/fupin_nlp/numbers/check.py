@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from fupin_nlp.numbers.align import Licence, Match, match
+from fupin_nlp.numbers.align import Licence, Match, is_small, match
 from fupin_nlp.numbers.check_pair import judge_link
 from fupin_nlp.numbers.check_rest import judge_added, judge_missing, judge_repeated
 from fupin_nlp.numbers.codes import finding
@@ -65,7 +65,8 @@ def _judged(zh: str, en: str, source: list[Quantity], target: list[Quantity]) ->
     from fupin_nlp.numbers import lexicon
 
     found = match(source, target)
-    idioms = lexicon.find(zh) if any(not q.weak for q in found.added) else ()
+    doubtful = any(not q.weak for q in found.added) or any(link.relation is Relation.OTHER for link in found.links)
+    idioms = lexicon.find(zh) if doubtful else ()
     return judge(found, source, target, idioms, zh, en)
 
 
@@ -87,8 +88,11 @@ def judge(
         if relation is Relation.EQUAL and s.unit == t.unit and s.modifier is t.modifier:
             pairs.append(pair)
             continue
-        raised = judge_link(link, source, target, source_text, target_text)
-        findings += (replace(f, source=pair.source, target=pair.target) for f in raised)
+        if relation is Relation.OTHER and is_small(s) and any(t.value in idiom.values for idiom in idioms):
+            raised = [finding("FN116", f"{short(s)} is not in the English", s)]  # the English renders an idiom
+        else:
+            raised = judge_link(link, source, target, source_text, target_text)
+        findings += (replace(f, source=pair.source, target=f.target and pair.target) for f in raised)
         (changed if any(f.severity == "error" for f in raised) else pairs).append(pair)
     repeats = found.repeats
     missing: list[Quantity] = []
@@ -96,7 +100,7 @@ def judge(
     if repeats or found.missing or found.added:
         pairs += (Pair(link.source, link.target) for link in repeats if link.target.kind is Kind.DATE)
         findings += judge_repeated(found, target_text)
-        missing, lost = judge_missing(found, target_text)
+        missing, lost = judge_missing(found, source_text, target_text)
         added, extra = judge_added(found, source, idioms, source_text, target_text)
         findings += lost + extra
     if len(found.links) > 1 and source_text and target_text:

@@ -79,10 +79,12 @@ def _unit(s: Quantity, t: Quantity, source: Sequence[Quantity], source_text: str
             return [finding("FN114", f"{short(s)}, the English says {short(t)}", s, t)]
         if s.weak or t.weak or (a == b == "count" and not _opposed(s.unit, t.unit)):
             return []
+        if s.unit == "jpy" and t.unit == "yuan" and "¥" in t.text:
+            return []  # the yen has the same sign
         if s.unit == "yuan" and a == b and _local_dollar(s, t, source_text):
             return []
         return [finding("FN105", f"{short(s)} became {short(t)}", s, t)]
-    if not s.unit and unit_class(t.unit) == "currency" and _other_money(t, source):
+    if not s.unit and unit_class(t.unit) == "currency" and _other_money(t, source) and not _local_dollar(s, t, source_text):
         return [finding("FN105", f"{short(s)} became {short(t)}", s, t)]
     if not t.unit and unit_class(s.unit) in _UNSAID_CLASSES and target_text and not _CURRENCY.search(target_text):
         return [finding("FN118", f"{short(s)}, the English says {short(t)} without a currency", s, t)]
@@ -131,6 +133,27 @@ _LOOSE_SAME = (
 _SAYS_UP = re.compile("[超逾过破多余上来起强]|高于|不低于|不少于|至少")
 _SAYS_DOWN = re.compile("[近内下未限]|不足|不到|低于|少于|小于|几乎|跌破|不超|不过|最多|至多|封顶")
 _SAYS_ABOUT = re.compile("[约许近来]|左右|上下|大致|大概|大体|前后|估计")
+_EN_UP = re.compile(
+    r"\b(?:more|over|above|exceed\w*|top(?:s|ped|ping)?|pass(?:es|ed|ing)?|past|surpass\w*|broke\w*|break\w*|cross\w*|least|"
+    r"less than|fewer than|below|lower than|higher|beyond|minimum|lowest|older|reach\w*|mark|cap|limit\w*|up to|worth)\b",
+    re.I,
+)
+_EN_DOWN = re.compile(
+    r"\b(?:nearly|almost|under|below|less|fewer|within|most|limit\w*|maximum|up to|ceiling|cap\w*|not|no|lower|or|short)\b", re.I
+)
+_EN_ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|some|or so|almost|nearly|estimated)\b", re.I)
+
+
+def _said_at_distance(modifier: Modifier, t: Quantity, target_text: str) -> bool:
+    """The English says it away from the figure: "passed the 200 billion yuan mark", "over 8 and 9 percent"."""
+    near = target_text[max(0, t.start - 48) : t.end + 24]
+    if modifier in _UP:
+        return _EN_UP.search(near) is not None
+    if modifier in _DOWN:
+        return _EN_DOWN.search(near) is not None
+    return modifier is Modifier.ABOUT and _EN_ABOUT.search(near) is not None
+
+
 _NEGATION = re.compile(r"\b(?:not|never|no|cannot|nor|without)\b[^.,;]*$|n't\b[^.,;]*$", re.I)
 
 
@@ -143,6 +166,12 @@ def _modifier(s: Quantity, t: Quantity, source_text: str, target_text: str) -> l
         if b in _UP and _NEGATION.search(target_text[max(0, t.start - 24) : t.start]):
             return []
         return [finding("FN107", names, s, t)]
+    if a is Modifier.NONE and b is Modifier.AT_MOST and t.text[:6].casefold() == "within":
+        return []  # a duration is "in" or "within" so many days
+    if t.kind is Kind.DATE and b is Modifier.ABOUT and t.text[:5] == "about":
+        return []  # views about September are not of about September
+    if s.kind in (Kind.RATIO, Kind.FORMULA) or (b is Modifier.NONE and _said_at_distance(a, t, target_text)):
+        return []
     if (is_small(s) and is_small(t)) or t.text.startswith("Some "):
         return []  # "Some 3,200 families" avoids a numeral at the head of a sentence, no more
     near = fold(source_text[max(0, s.start - 14) : s.end + 6])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import takewhile
 
@@ -13,7 +14,7 @@ from fupin_nlp.numbers.compare import relate
 from fupin_nlp.numbers.compare_dates import date_parts
 from fupin_nlp.numbers.compare_units import units_differ
 from fupin_nlp.numbers.findings import Finding
-from fupin_nlp.numbers.quantity import Kind, Modifier, Quantity
+from fupin_nlp.numbers.quantity import Kind, Modifier, Number, Quantity
 from fupin_nlp.numbers.relation import Relation
 from fupin_nlp.numbers.units import BY_NAME, unit_class
 from fupin_nlp.numbers.wording import MONTHS, say, short
@@ -45,7 +46,7 @@ _EACH = re.compile(
 _DIGIT_RUN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-def judge_missing(found: Match, target_text: str) -> tuple[list[Quantity], list[Finding]]:
+def judge_missing(found: Match, source_text: str, target_text: str) -> tuple[list[Quantity], list[Finding]]:
     """Figures of the Chinese that the English lacks, and their findings."""
     missing: list[Quantity] = []
     findings: list[Finding] = []
@@ -57,6 +58,8 @@ def judge_missing(found: Match, target_text: str) -> tuple[list[Quantity], list[
         if target_text and not any(c.isdecimal() for c in q.text) and _romanised(q, target_text):
             continue
         if q.value == 1 and whole is q and _single(q, target_text):
+            continue
+        if _said_otherwise(q, whole, source_text, target_text) or _as_shares(q, found.added, target_text):
             continue
         if q.kind is Kind.DATE and whole is q and _month_named(q, target_text):
             continue
@@ -77,6 +80,72 @@ def judge_missing(found: Match, target_text: str) -> tuple[list[Quantity], list[
         code = "FN116" if is_small(q) and not lasting else "FN103"
         findings.append(finding(code, f"{short(whole)} ({say(whole)}) is not in the English", whole, None))
     return missing, findings
+
+
+_SINGLE_OR_TWO = re.compile(r"\b(?:or two|or twice|couple|I and II)\b", re.I)
+_AS_MUCH = re.compile(r"\bequal amount|\bsame amount|factor of two|as much again|\btwofold|\bby half\b", re.I)
+_CLOCK = re.compile(r"\b\d{1,3}(?::\d\d){1,2}(?:\.\d+)?\b")
+
+
+def _said_otherwise(q: Quantity, whole: Quantity, source_text: str, target_text: str) -> bool:
+    """English words that say a small Chinese figure and are no figure themselves."""
+    if q.kind is Kind.MULTIPLE and q.value <= 2 and _AS_MUCH.search(target_text):
+        return True
+    if q.text == "4S" and source_text[q.end : q.end + 1] == "店":
+        return True
+    if whole.value == 1 and whole.value_high == 2 and _SINGLE_OR_TWO.search(target_text):
+        return True  # 一两秒, "a second or two"
+    if q.unit in ("hour", "minute", "second") and whole is q:
+        return any(set(_digit_runs(q.text)) <= set(_digit_runs(m.group())) for m in _CLOCK.finditer(target_text))
+    if q.unit in ("year", "year-old") and q.value == 10 and q.modifier is Modifier.MORE_THAN:
+        return "teen" in target_text.lower()
+    if not is_small(q) or whole is not q:
+        return False
+    if q.value == 2 and re.search(r"\bdouble[- ]", target_text, re.I):
+        return True  # 两位数, "double digits"
+    if q.kind is Kind.ORDINAL:
+        return q.value == 1 and _SUPERLATIVE.search(target_text) is not None
+    return _sums_up(q, source_text)
+
+
+_SUPERLATIVE = re.compile(r"\b(?:most|top|leading|lead|leads|led|no other|\w{3,}est)\b", re.I)
+_ITEM_BREAK = re.compile("[、和与及]")
+_CLAUSE_BREAK = re.compile("[，。；：,;:]")
+
+
+def _sums_up(q: Quantity, source_text: str) -> bool:
+    """三 after three listed names (云南、四川、甘肃三省), which English leaves to the list."""
+    before = _CLAUSE_BREAK.split(source_text[: q.start])[-1]
+    return len(_ITEM_BREAK.findall(before)) >= int(q.value) - 1 >= 1
+
+
+def _digit_runs(text: str) -> list[str]:
+    return [run.lstrip("0") or "0" for run in re.findall(r"\d+", text)]
+
+
+def _runs_within(clock: str, source_text: str) -> bool:
+    return set(_digit_runs(clock)) <= set(_digit_runs(source_text))
+
+
+_OUT_OF = re.compile(r"\s?-?(?:out of|in every|of every|in)(?: every)?-?\s?", re.I)
+
+
+def _beside(a: Quantity, b: Quantity) -> bool:
+    return a is b or abs(a.start - b.end) < 16 or abs(b.start - a.end) < 16
+
+
+def _as_shares(q: Quantity, added: Sequence[Quantity], target_text: str) -> bool:
+    """六成 said as "six in ten", 千分之一 as "one in a thousand"."""
+    if q.kind not in (Kind.PERCENT, Kind.FRACTION):
+        return False
+    share = Fraction(q.value) / (100 if q.kind is Kind.PERCENT else 1)
+    for a in added:
+        if a.value_high and a.value_high > 0 and Fraction(a.value) / Fraction(a.value_high) == share:
+            return True
+        for b in added:
+            if a.end <= b.start and b.value > 0 and _OUT_OF.fullmatch(target_text, a.end, b.start):
+                return Fraction(a.value) / Fraction(b.value) == share
+    return False
 
 
 def _halves(found: Match) -> dict[int, Quantity]:
@@ -168,6 +237,7 @@ def _romanised(q: Quantity, target_text: str) -> bool:
 
 _RELATIVE_YEAR = re.compile(
     "过去一年|一年来|新的一年|这一年|本届|今年|去年|明年|前年|后年|後年|同年|当年|當年|本年|上年|翌年|次年|年初|年底|年末|年中|全年|近年"
+    "|奥会|奧會|奥运|奧運|世界杯|世界盃|峰会|峰會"
 )
 _MULTITUDE = re.compile("[亿億][万萬]|[万萬][千亿億]|千[千万萬百]|百千|成[百千]|上[千万萬]|[数數几幾][十百千万萬亿億]")
 _HALF = re.compile("半|折中|中间|中間|对开")
@@ -189,11 +259,17 @@ def judge_added(
         whole = found.ranges.get(id(q), q)
         if q.weak:
             continue
-        if q.value in licensed and q.kind not in (Kind.PERCENT, Kind.POINT):
+        if licensed and not licensed.isdisjoint(_readings(q)) and q.kind not in (Kind.PERCENT, Kind.POINT):
             continue
         if _copied_over(q, source_text, [*found.missing, *_spans(found, target_side=False)]):
             continue
         if (q.value == Fraction(1, 2) or q.unit == "half") and _HALF.search(source_text):
+            continue
+        if q.kind is Kind.ORDINAL and q.value <= 10 and "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"[int(q.value) - 1] in source_text:
+            continue  # Ⅱ型糖尿病
+        if q.kind is Kind.TIME and _runs_within(q.text, source_text):
+            continue  # 1:57.79 is 1分57秒79
+        if any(_as_shares(lost, [p for p in found.added if _beside(p, q)], target_text) for lost in found.missing):
             continue
         original = _conversion(q, source)
         if original is not None:
@@ -215,6 +291,12 @@ def judge_added(
         code = "FN116" if is_small(q) else "FN104"
         findings.append(finding(code, f"{short(whole)} ({say(whole)}) is not in the Chinese", None, whole))
     return added, findings
+
+
+def _readings(q: Quantity) -> set[Number]:
+    """The values that a licence may name: a third is licensed by 三."""
+    shares = {Decimal(q.value.denominator)} if isinstance(q.value, Fraction) else set()
+    return {q.value, *q.alternatives, *shares}
 
 
 def _half_ranges(found: Match) -> dict[int, Quantity]:

@@ -99,7 +99,9 @@ def _number(source: Quantity, target: Quantity) -> Relation:
         return Relation.FORM
     if source.alternatives or target.alternatives:
         mine, theirs = {x, *source.alternatives}, {y, *target.alternatives}
-        if mine & theirs and (a is b or {a, b} <= _PLAIN or {a, b} <= _RATIO):
+        if mine & theirs and (
+            a is b or {a, b} <= _PLAIN or {a, b} <= _RATIO or {a, b} == {Kind.ORDINAL, Kind.FRACTION}
+        ):
             return Relation.FORM
     if Kind.PERCENT in (a, b) and a is not b and (a in _PLAIN or b in _PLAIN):
         return Relation.KIND if x == y else Relation.NONE

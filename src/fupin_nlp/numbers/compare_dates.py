@@ -97,6 +97,9 @@ def _periods(source: Quantity, target: Quantity) -> Relation:
         if source.unit == "decade" and exact(source.value) % 100 == exact(target.value) % 100:
             return Relation.FORM if min(source.value, target.value) < 100 else Relation.DATE
         return Relation.DATE
+    ages = {source.unit: source, target.unit: target}
+    if ages.keys() == {"century", "decade"}:  # 18世纪 and "the 1700s", 21世纪初 and "the early 2000s"
+        return Relation.FORM if (ages["century"].value - 1) * 100 == ages["decade"].value else Relation.NONE
     return Relation.NONE
 
 

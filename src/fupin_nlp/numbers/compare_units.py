@@ -18,7 +18,7 @@ _SIZE: dict[str, tuple[str, Fraction]] = {
         "length": "km 1000, m 1, dm 1/10, cm 1/100, mm 1/1000, um 1/1000000, nm 1/1000000000, li 500, zhang 10/3, "
         "chi 1/3, cun 1/30, mile 1609.344, nmi 1852, yard 0.9144, foot 0.3048, inch 0.0254",
         "mass": "ton 1000, kg 1, g 1/1000, mg 1/1000000, jin 1/2, liang 1/20, dan 50, lb 0.453592, oz 0.0283495",
-        "power": "gw 1000000000, mw 1000000, kw 1000, w 1, hp 745.7",
+        "power": "tw 1000000000000, gw 1000000000, mw 1000000, kw 1000, w 1, hp 745.7",
         "energy": "gwh 1000000, mwh 1000, kwh 1",
         "volume": "km3 1000000000000, m3 1000, l 1, cm3 1/1000, ml 1/1000, gallon 3.785, barrel 158.987, cu ft 28.3168",
         "span": "century 1200, decade 120, year 12, year-old 12, quarter 3, month 1",

@@ -95,8 +95,6 @@ def modifier_before(scan: Scan, draft: Draft, floor: int) -> None:
 
 
 def _fits(scan: Scan, draft: Draft, words: tuple[str, ...], start: int, modifier: Modifier) -> bool:
-    if draft.kind is Kind.DATE and words[0] == "about" and draft.value < 10000:
-        return False  # views about September are not from about September
     if draft.kind in (Kind.DATE, Kind.TIME):
         return modifier is Modifier.ABOUT and words[0] != "some"
     if words == ("some",):

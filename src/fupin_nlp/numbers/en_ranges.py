@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from fupin_nlp.numbers.en_figures import measured, number
 from fupin_nlp.numbers.en_lexicon import GROWTH, word_set
@@ -127,8 +128,8 @@ def _alternative(scan: Scan, first: Draft, second: Draft) -> Draft | None:
     """Such as "two or three", "thirty or forty thousand": a small range."""
     raw = second.value / 10**second.scale if isinstance(second.value, Decimal) else second.value
     step = raw - first.value if isinstance(first.value, Decimal) and isinstance(raw, Decimal) else Decimal(0)
-    if _tens_after_hundreds(first, second):
-        high = first.value - first.value % 100 + second.value
+    high = _tens_after_hundreds(first, second)
+    if high:
         return Draft(first.i, second.j, first.value, second.kind, second.unit, first.modifier, high)
     if first.scale or not ((step == 1 and first.value < 20) or (step == 10 and first.value % 10 == 0)):
         return None
@@ -136,10 +137,13 @@ def _alternative(scan: Scan, first: Draft, second: Draft) -> Draft | None:
     return Draft(first.i, second.j, first.value, second.kind, second.unit, first.modifier, second.value)
 
 
-def _tens_after_hundreds(first: Draft, second: Draft) -> bool:
+def _tens_after_hundreds(first: Draft, second: Draft) -> Decimal | None:
     """Such as "a hundred and forty or fifty": the second number leaves the hundred unsaid."""
     a, b = first.value, second.value
-    return 100 < a < 1000 and a % 10 == 0 and b == a % 100 + 10 and b < 100 and not (first.digits or second.digits)
+    if isinstance(a, Fraction) or isinstance(b, Fraction) or first.digits or second.digits:
+        return None
+    fits = 100 < a < 1000 and a % 10 == 0 and b == a % 100 + 10 and b < 100
+    return a - a % 100 + b if fits else None
 
 
 def _ratio(scan: Scan, first: Draft, second: Draft, link: str) -> Draft | None:

@@ -47,7 +47,7 @@ OTHER_WORDS = (
     | frozenset(VULGAR)
     | frozenset(DECADE_WORDS)
     | labels.ROMAN_NUMERALS
-    | {"half", "quarter", "both", "twice", "couple", "noon", "midnight", "decades", "decade", "century", "centuries",
+    | {"half", "half's", "quarter", "both", "twice", "couple", "noon", "midnight", "decades", "decade", "century", "centuries",
        "halfway", "semi", "semiannual"}
 )
 _PRONOUN_BEFORE = word_set("no the this that which another any each every only last next new old other some such")
@@ -252,7 +252,7 @@ def special(scan: Scan, i: int, word: str) -> Draft | None:
         return Draft(i, scan.past_hyphen(i + 1) + 1, Decimal("0.5"), unit="year", weak=True)
     if word == "quarter" and scan.word(scan.past_hyphen(i + 1)) == "century":
         return Draft(i, scan.past_hyphen(i + 1) + 1, Decimal(25), unit="year")
-    if word == "half" or word == "quarter":
+    if word in ("half", "half's", "quarter"):
         past = times.past_hour(scan, i)
         if past:
             return past
@@ -260,7 +260,7 @@ def special(scan: Scan, i: int, word: str) -> Draft | None:
             return Draft(i - 1, i + 1, Decimal(2), Kind.PERIOD, "half")
         if scan.word(i - 1) in ("other", "better"):
             return None
-        return figures.half(scan, i, Fraction(1, 2 if word == "half" else 4))
+        return figures.half(scan, i, Fraction(1, 4 if word == "quarter" else 2))
     if word in WORD_MULTIPLES:
         return word_multiple(scan, i, word)
     if word in HALVING:

@@ -100,7 +100,7 @@ def _half_of_day(scan: Scan, j: int) -> tuple[int, int] | None:
 
 def past_hour(scan: Scan, i: int) -> Draft | None:
     """Such as "half past nine", "quarter to ten"."""
-    minutes = {"half": 30, "quarter": 15}[scan.words[i]]
+    minutes = 15 if scan.words[i] == "quarter" else 30
     link = scan.word(i + 1)
     if link not in ("past", "to"):
         return None

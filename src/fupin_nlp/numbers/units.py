@@ -201,6 +201,7 @@ UNITS: tuple[Unit, ...] = (
     # energy, power, electricity
     Unit("kw", "power", ("千瓦",), ("kilowatt", "kilowatts", "kW")),
     Unit("mw", "power", ("兆瓦",), ("megawatt", "megawatts", "MW")),
+    Unit("tw", "power", ("太瓦",), ("terawatt", "terawatts", "TW")),
     Unit("gw", "power", ("吉瓦",), ("gigawatt", "gigawatts", "GW")),
     Unit("w", "power", ("瓦", "瓦特"), ("watt", "watts", "W")),
     Unit("hp", "power", ("马力", "匹马力"), ("horsepower", "horsepower", "hp")),

@@ -247,6 +247,10 @@ def _united(s: str, f: Figure, q: int, at: int) -> bool:
     if unit == "year" and f.value == 100:
         # "the centenary" rather than "a hundred years"
         f.weak = s[end - 2 : end] == "周年" or s[f.start - 2 : f.start] in ("建军", "建党")
+    if unit == "year" and s.endswith("公元前", 0, f.start):
+        f.value, f.kind, f.unit, f.start = f.value * -10000, Kind.DATE, "", f.start - 3
+        f.numerals.clear()
+        return True
     if s[end : end + 1] == "半" and s[end + 1 : end + 2] not in ("岛", "导", "径"):
         f.value += Decimal("0.5")
         f.end = end + 1

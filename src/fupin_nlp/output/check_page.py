@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 
+from fupin_nlp.normalise.redaction import REDACTION_MARK
 from fupin_nlp.numbers.findings import Alignment
 from fupin_nlp.numbers.pairs import PairRecord
 from fupin_nlp.output.html import review_page
@@ -29,7 +31,7 @@ def check_page(checked: Iterable[tuple[PairRecord, Alignment]], name: str = "") 
         shown = f"the first {MOST_FINDINGS:,} of {flagged:,}" if flagged > MOST_FINDINGS else f"{flagged:,}"
         warnings.append(f"{total:,} pairs were checked; shown are {shown} with findings")
     made = Translation(name, tuple(kept), ModelInfo(""), warnings=tuple(warnings))
-    return review_page(made, title=f"Check of {name}" if name else "Check")
+    return review_page(made, title=f"Check of {PurePath(name).name}" if name else "Check")
 
 
 def _segment(number: int, record: PairRecord, alignment: Alignment) -> TranslatedSegment:
@@ -47,5 +49,6 @@ def _segment(number: int, record: PairRecord, alignment: Alignment) -> Translate
         quantities=tuple(figures[span] for span in sorted(figures)),
         alignment=alignment,
         findings=alignment.findings,
+        redactions=record.source.count(REDACTION_MARK),
         place=record.place,
     )

@@ -29,8 +29,9 @@ def listen(load: Callable[[], Serving], host: str, port: int, limits: Limits, sa
         app,
         log_level="warning",
         access_log=False,
-        timeout_graceful_shutdown=max(1, round(limits.timeout)),
         lifespan="on",
+        timeout_graceful_shutdown=max(1, round(limits.timeout)),
+        timeout_keep_alive=75,  # longer than clients keep connections, so that none closes under a request
     )
     server = uvicorn.Server(config)
     for number in (signal.SIGINT, signal.SIGTERM):  # uvicorn raises them again when it has stopped: a clean end
