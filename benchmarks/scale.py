@@ -107,9 +107,8 @@ def slope(points: list[tuple[int, float]]) -> float:
 def cost(seconds: float, price: float, reports: int) -> None:
     """Core-hours and money for ``reports``; ``price`` is of a core for an hour."""
     hours = seconds * reports / 3600
-    print(
-        f"{reports:,} reports at {seconds:g} s of a core: {hours:,.0f} core-hours, {hours * price:,.0f} at {price:g} an hour"
-    )
+    money = f"{hours * price:,.0f} at {price:g} a core-hour"
+    print(f"{reports:,} reports at {seconds:g} s of a core: {hours:,.0f} core-hours, {money}")
 
 
 def resident() -> float:

@@ -294,12 +294,19 @@ class Pipeline:
         first = filled(candidate)
         if first.alignment.ok and first.text:
             return first
+        found = terms.find(unit.text, glossary=self._glossary)
         tried = [first, *(filled(c) for c in self._translator.alternatives([unit.slotted])[0] if c.text)]
         if not repair.better(tried).alignment.ok and not self._folder.slots:
             rewritten = repair.western(unit.text)
             if rewritten != unit.text:
                 made = self._run([self._protect(rewritten, ())])[0]
                 tried.append(attempt(made.text, "western", made.score))
+        if not repair.better(tried).alignment.ok and self._folder.slots:
+            strict = protect(unit.text, zh.read(unit.text), found, everything=True)
+            if strict.text != unit.slotted.text:
+                made = self._run([strict])[0]
+                text = restore(made.text, strict.slots)
+                tried.append(attempt(text, "strict", made.score, strict.complete(made.text)))
         if not repair.better(tried).alignment.ok:
             pieces = repair.clauses(unit.text)
             if len(pieces) > 1:
@@ -427,7 +434,7 @@ class Pipeline:
 
 
 _GLOSSED = ("person", "place", "organisation", "glossary")
-_HARDNESS: tuple[Route, ...] = ("copied", "cache", "beam", "n-best", "constrained", "western", "clauses", "patched")
+_HARDNESS: tuple[Route, ...] = ("copied", "cache", "beam", "n-best", "constrained", "strict", "western", "clauses", "patched")
 
 
 def _judge(source: str, target: str) -> Alignment:

@@ -7,7 +7,6 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -66,11 +65,11 @@ class Rendering:
 
 
 @pytest.fixture
-def translated(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def translated(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the documents that were translated."""
     Rendering.made = []
     monkeypatch.setattr(pipeline, "Pipeline", Rendering)
-    yield Rendering.made
+    return Rendering.made
 
 
 @pytest.fixture
@@ -155,7 +154,7 @@ def test_figures_of_a_docx_in_every_format(folder: Path) -> None:
     assert found["2460.5万元"]["value"] == "24605000"
     assert (found["5200余人"]["modifier"], found["5200余人"]["sentence"]) == (
         "more_than",
-        "新增就业5200余人,增长18.3%。",
+        "新增就业5200余人，增长18.3%。",
     )
     assert "3月6日" in found
     assert all(text[f["start"] : f["end"]] == f["text"] for f in table["figures"])
@@ -188,7 +187,8 @@ def test_figures_disarm_formulas_and_read_english(folder: Path) -> None:
 
 
 def test_check_lines_keep_to_the_schema(folder: Path) -> None:
-    pairs = "投入3.93亿元，占三分之一。\t3.93 million yuan, a quarter.\n95万人\t950,000 people\n20多万户\t200,000 households\n"
+    pairs = "投入3.93亿元，占三分之一。\t3.93 million yuan, a quarter.\n95万人\t950,000 people\n"
+    pairs += "20多万户\t200,000 households\n"
     made = run("check", "-", "--format", "jsonl", stdin=pairs.encode())
     assert made.exit_code == 1
     lines = [json.loads(line) for line in made.stdout.splitlines()]

@@ -5,7 +5,13 @@ from __future__ import annotations
 from fupin_nlp import document
 from fupin_nlp.document.parallel import aligned, places
 
-ZH = ["会议召开", "全县投入资金三亿元，减少贫困人口九万人，同比增长两成。", "1,358", "首页", "新建公路一百公里，解决出行难题，群众满意。"]
+ZH = [
+    "会议召开",
+    "全县投入资金三亿元，减少贫困人口九万人，同比增长两成。",
+    "1,358",
+    "首页",
+    "新建公路一百公里，解决出行难题，群众满意。",
+]
 EN = [
     "Meeting held",
     "The county invested 300 million yuan and lifted 90,000 people out of poverty, up 20 percent on the year before.",

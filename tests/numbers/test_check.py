@@ -165,7 +165,7 @@ def test_report_lines_are_json():
     assert entry["ok"] is False
     finding = entry["findings"][0]
     assert finding["code"] == "FN101"
-    assert finding["source"]["value"] == 393000000
+    assert finding["source"]["value"] == "393000000"
     assert set(finding["target"]) == {"text", "start", "end", "value", "value_high", "unit", "kind", "modifier"}
 
     sarif = json.loads("".join(report(checked, "sarif", "en.txt")))

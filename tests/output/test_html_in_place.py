@@ -13,7 +13,8 @@ from fupin_nlp.output import render
 from fupin_nlp.translation import ModelInfo, TranslatedSegment, Translation
 
 PAGE = """<!DOCTYPE html>
-<html lang="zh-CN" class='x'><head><title>扶贫通报 - 某县</title><script>var 变量 = "<p>95万</p>" && 1 < 2;</script></head>
+<html lang="zh-CN" class='x'><head><title>扶贫通报 - 某县</title>
+<script>var 变量 = "<p>95万</p>" && 1 < 2;</script></head>
 <body onload="f('开始')">
 <nav><a href="/">首页</a></nav><!-- 注释 -->
 <h1>扶贫通报</h1>
@@ -27,14 +28,11 @@ PAGE = """<!DOCTYPE html>
 
 def translated(page: bytes, english: dict[str, str]) -> Translation:
     read = document.read_bytes(page, "page.html", "html")
-    made = tuple(
-        TranslatedSegment(
-            s.id, s.kind, s.source, s.text, english.get(s.source, "") if s.kind != "boilerplate" else "",
-            s.start, s.end, s.block, place=s.place,
-        )  # fmt: skip
-        for s in segments(read)
-    )
-    return Translation("page.html", made, ModelInfo("m"))
+    made: list[TranslatedSegment] = []
+    for s in segments(read):
+        target = "" if s.kind == "boilerplate" else english.get(s.source, "")
+        made.append(TranslatedSegment(s.id, s.kind, s.source, s.text, target, s.start, s.end, s.block))
+    return Translation("page.html", tuple(made), ModelInfo("m"))
 
 
 ENGLISH = {

@@ -106,7 +106,7 @@ def test_layout_is_kept() -> None:
     assert texts == [
         "Report on Poverty Alleviation",
         "3.93 billion yuan was invested, helping more than 200,000 people. The effect was plain.",
-        "First line Second line",
+        "First line\nSecond line",
         "No Chinese here",
         "A paragraph of nowhere",
     ]

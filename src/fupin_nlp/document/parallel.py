@@ -2,7 +2,7 @@
 
 Gale and Church 1993, "A Program for Aligning Sentences in Bilingual Corpora": the cheapest way
 through both sequences in steps of one to one, one to none, two to one and their mirror images,
-where lengths that do not fit cost.  Here lengths are compared by their ratio to the documents'.
+where lengths that do not fit cost.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from math import inf, log
 
 from fupin_nlp.document.model import Document
 
+_RATIO = 3.7  # English letters for a Chinese character, in reports
 _STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2))
 _ALONE = 2.0  # cost of a paragraph without counterpart
-_JOINED = 0.7  # extra cost of two to one
+_JOINED = 1.0  # extra cost of two to one
 _EQUAL = -1.5  # a table cell "1,358" is the same in both languages
 _BAND = 60  # paragraphs that one side may run ahead of the other, beyond the difference in number
 
@@ -41,7 +42,6 @@ def aligned(source: Sequence[str], target: Sequence[str]) -> list[tuple[range, r
     if n == m:
         return [(range(i, i + 1), range(i, i + 1)) for i in range(n)]
     a, b = [len(t) or 1 for t in source], [len(t) or 1 for t in target]
-    ratio = sum(b) / sum(a) if a and b else 1.0
     band = abs(n - m) + _BAND
     best: list[dict[int, tuple[float, tuple[int, int]]]] = [{} for _ in range(n + 1)]
     best[0][0] = (0.0, (0, 0))
@@ -52,7 +52,7 @@ def aligned(source: Sequence[str], target: Sequence[str]) -> list[tuple[range, r
                 before = best[i - di].get(j - dj) if i >= di and j >= dj else None
                 if before is None:
                     continue
-                cost = before[0] + _cost(source, target, a, b, ratio, i, j, di, dj)
+                cost = before[0] + _cost(source, target, a, b, i, j, di, dj)
                 if cost < best[i].get(j, (inf,))[0]:
                     best[i][j] = (cost, (di, dj))
     pairs: list[tuple[range, range]] = []
@@ -69,7 +69,6 @@ def _cost(
     target: Sequence[str],
     a: Sequence[int],
     b: Sequence[int],
-    ratio: float,
     i: int,
     j: int,
     di: int,
@@ -80,5 +79,5 @@ def _cost(
         return _ALONE
     if di == dj == 1 and source[i - 1] == target[j - 1]:
         return _EQUAL
-    off = abs(log(ratio * sum(a[i - di : i]) / sum(b[j - dj : j])))
+    off = abs(log(_RATIO * sum(a[i - di : i]) / sum(b[j - dj : j])))
     return off + (_JOINED if di + dj > 2 else 0.0)

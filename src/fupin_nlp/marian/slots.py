@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from fupin_nlp.marian.source import model_form
 from fupin_nlp.numbers.quantity import Kind, Modifier, Number, Quantity
@@ -69,15 +70,21 @@ class Span:
     term: Term | None = None
 
 
-def spans(text: str, quantities: Sequence[Quantity], terms: Sequence[Term]) -> list[Span]:
-    """Everything in ``text`` that may become a slot, in order, without overlap."""
+def spans(
+    text: str, quantities: Sequence[Quantity], terms: Sequence[Term], *, everything: bool = False
+) -> list[Span]:
+    """All of ``text`` that may become a slot, in order, without overlap.
+
+    ``everything`` takes in small number words, fractions, multiples and periods too, which the
+    model usually words better by itself: for a sentence where it did not.
+    """
     found: list[Span] = []
     own: dict[tuple[int, int], list[Numeral]] = {}
     for numeral in numerals(text):
         if numeral.quantity is not None:
             own.setdefault((numeral.quantity.start, numeral.quantity.end), []).append(numeral)
     for q in quantities:
-        found += _of_quantity(text, q, own.get((q.start, q.end), []))
+        found += _of_quantity(text, q, own.get((q.start, q.end), []), everything)
     found += [Span("t", m.start(), m.end(), english=REDACTION) for m in re.finditer(re.escape(REDACTION), text)]
     found += [Span("t", t.start, t.end, english=t.target, term=t) for t in terms if t.slot]
     found.sort(key=lambda s: (s.start, -s.end))
@@ -88,14 +95,16 @@ def spans(text: str, quantities: Sequence[Quantity], terms: Sequence[Term]) -> l
     return kept
 
 
-def _of_quantity(text: str, q: Quantity, own: Sequence[Numeral]) -> list[Span]:
+def _of_quantity(text: str, q: Quantity, own: Sequence[Numeral], everything: bool) -> list[Span]:
     """The slots for one figure whose numerals are ``own``; none if the model should see the words."""
     if q.kind in (Kind.DATE, Kind.TIME) or q.unit == "decade":
         return [Span("d", q.start, q.end, english=render(q))]
     if q.kind in (Kind.IDENTIFIER, Kind.FORMULA, Kind.RATIO):
         return [Span("t", q.start, q.end, english=q.text)]
-    if q.unit == "five-year-plan":
+    if q.unit == "five-year-plan" or (everything and q.kind in (Kind.FRACTION, Kind.PERIOD)):
         return [Span("t", q.start, q.end, english=render(q))]
+    if everything and q.kind is Kind.MULTIPLE and not own:
+        return [Span("t", q.start, q.end, english=_FOLD.get(q.value, render(q)))]
     if q.kind not in (Kind.CARDINAL, Kind.PERCENT, Kind.POINT, Kind.MULTIPLE, Kind.ORDINAL) or q.unit == "list":
         return []
     if q.kind is Kind.PERCENT and q.unit == "%" and (words := _PERCENT_WORDS.search(q.text)):
@@ -110,8 +119,12 @@ def _of_quantity(text: str, q: Quantity, own: Sequence[Numeral]) -> list[Span]:
     return [
         Span("n", n.start, n.end, render_number(n.value), after=n.inner, value=n.value, ordinal=ordinal)
         for n in own
-        if _western(text, n) or not (q.weak or _small(n.value))
+        if _western(text, n) or not (q.weak or (_small(n.value) and not everything))
     ]
+
+
+#: 翻一番, 翻两番 as words that fit a verb's place.
+_FOLD: dict[Number, str] = {Decimal(2): "double", Decimal(4): "quadruple"}
 
 
 def _western(text: str, numeral: Numeral) -> bool:
@@ -142,13 +155,15 @@ def _figure(q: Quantity) -> str:
     return render_number(q.value)
 
 
-def protect(text: str, quantities: Sequence[Quantity], terms: Sequence[Term]) -> Slotted:
+def protect(
+    text: str, quantities: Sequence[Quantity], terms: Sequence[Term], *, everything: bool = False
+) -> Slotted:
     """``text`` with slots for its figures and names; what is over the vocabulary's limits stays text."""
     counts = dict.fromkeys(LIMITS, 0)
     slots: dict[str, Slot] = {}
     parts: list[str] = []
     at = 0
-    for span in spans(text, quantities, terms):
+    for span in spans(text, quantities, terms, everything=everything):
         if counts[span.kind] >= LIMITS[span.kind]:
             continue
         counts[span.kind] += 1

@@ -248,7 +248,7 @@ def _cost(source: Quantity, target: Quantity, relation: Relation, span: tuple[fl
     if source.modifier is not target.modifier:
         cost += 0.1
     if source.unit != target.unit:
-        cost += 0.9 if units_differ(source, target) else 0.1
+        cost += 0.9 if units_differ(source, target) else 0.2 if source.unit else 0.1
     if source.weak != target.weak:
         cost += 0.05
     return cost

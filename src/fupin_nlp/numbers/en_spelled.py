@@ -97,6 +97,8 @@ def spelled(scan: Scan, i: int, floor: int) -> list[Draft]:
     if word in SCALES or word == "dozen":
         _vague(scan, draft, floor)
         draft.weak = draft.i == i and draft.modifier is Modifier.NONE and draft.scale > 0 and draft.j == i + 1
+        if draft.i == i and draft.scale > 3 and unit_kind(draft.unit) == "currency" and after != "-":
+            return []  # "issues billion yuan of notes" has lost its figure
     if draft.kind is Kind.CARDINAL and not draft.unit and not draft.scale:
         draft.weak = draft.weak or _grammatical(scan, i, draft)
     elif draft.kind is Kind.CARDINAL and draft.value == 1 and word == "one":

@@ -77,14 +77,13 @@ def swapped(
         return []
     places.sort(key=lambda p: p.source_at)
     moves = _MOVES.search(source_text) is not None
-    if not moves and all(a.target_at <= b.target_at for a, b in pairwise(places)):
-        return []
+    ordered = all(a.target_at <= b.target_at for a, b in pairwise(places))
     evidence = _Evidence(places, ranges, source_text, target_text)
     told: set[int] = set()
     found: list[tuple[Link, Link]] = []
     for i, a in enumerate(places):
-        for b in places[i + 1 :]:
-            if a.group != b.group or not (moves or a.target_at > b.target_at):
+        for b in places[i + 1 : i + 2] if ordered and not moves else places[i + 1 :]:
+            if a.group != b.group:
                 continue
             if id(a) in told or id(b) in told:
                 continue
@@ -106,9 +105,9 @@ class _Evidence:
         self, places: Sequence[Place], ranges: Mapping[int, Quantity], source_text: str, target_text: str
     ) -> None:
         self.places, self.ranges = places, ranges
-        self.source_text, self.target_text = source_text, target_text
-        self.folded = ""
+        self.source_text, self.target_text = fold(source_text), target_text
         self._roles: dict[int, str] = {}
+        self._nouns: dict[int, frozenset[str]] = {}
         self._zh: dict[int, set[str]] = {}
         self._en: dict[int, set[str]] = {}
 
@@ -117,6 +116,9 @@ class _Evidence:
         crossed = a.target_at > b.target_at
         kept, moved = self.roles(a, b)
         roles = kept + moved
+        here, there = self.counted(a, b)
+        if there >= 4 and not here and not roles:
+            return True
         if not crossed:
             return moved >= 3 and not kept
         if a.link.source.kind is not b.link.source.kind and all(p.link.source.kind is p.link.target.kind for p in (a, b)):
@@ -126,7 +128,6 @@ class _Evidence:
         if (a.group != _GROUPS[Kind.DATE] and self.one_range(a, b)) or self.listed(a, b):
             return True
         said, unsaid = self.modifiers(a, b)
-        here, there = self.counted(a, b)
         kept, moved = kept + self.units(a, b) + said + here, moved + unsaid + there
         more_kept, more_moved = self.words(a, b)
         kept, moved = kept + more_kept, moved + more_moved
@@ -162,19 +163,27 @@ class _Evidence:
 
     def counted(self, a: Place, b: Place) -> tuple[float, float]:
         """The noun right behind each figure, which outweighs all that stands farther off: (kept, moved)."""
-        self.folded = self.folded or fold(self.source_text)
         kept = moved = 0.0
-        behind = [self.behind(p) for p in (a, b)]
-        for place, own, other in ((a, *behind), (b, *reversed(behind))):
-            end = place.link.source.end
-            english = _first_noun(_ZH_CLAUSE.split(self.folded[end : end + 6])[0])
+        if any(p.link.source.unit or p.link.target.unit for p in (a, b)):
+            return 0, 0
+        first, second = self.behind(a), self.behind(b)
+        for place, own, other in ((a, first, second), (b, second, first)):
+            english = self.noun(place)
             if english & (own - other):
                 kept += 2
             elif english & (other - own):
                 moved += 2
         return kept, moved
 
+    def noun(self, place: Place) -> frozenset[str]:
+        """English of what the Chinese figure counts."""
+        if id(place) not in self._nouns:
+            end = place.link.source.end
+            self._nouns[id(place)] = _first_noun(_ZH_CLAUSE.split(self.source_text[end : end + 6])[0])
+        return self._nouns[id(place)]
+
     def behind(self, place: Place) -> set[str]:
+        """The first words behind the English figure."""
         end = place.link.target.end
         return {stem(word) for word in _WORD.findall(_EN_STRONG.split(self.target_text[end : end + 32])[0])[:3]}
 
@@ -239,19 +248,18 @@ class _Evidence:
     def zh(self, place: Place) -> set[str]:
         """Listed words and years in the clause of a Chinese figure, up to its neighbours of the same sort."""
         if id(place) not in self._zh:
-            self.folded = self.folded or fold(self.source_text)
             q = place.link.source
             low, high = self.bounds(place, source_side=True)
-            before = self.folded[low : q.start]
-            after = self.folded[q.end : high]
+            before = self.source_text[low : q.start]
+            after = self.source_text[q.end : high]
             # What stands between two figures of one clause belongs half to the first, half to the second.
             if low and not _ZH_CLAUSE.search(before):
                 before = before[min(10, (len(before) + 1) // 2) :]
-            if high < len(self.folded) and not _ZH_CLAUSE.search(after):
+            if high < len(self.source_text) and not _ZH_CLAUSE.search(after):
                 after = after[: min(10, (len(after) + 1) // 2)]
             before = _ZH_CLAUSE.split(before[-16:])[-1]
             after = _ZH_CLAUSE.split(after[:10])[0]
-            near = _zh_terms(before) | _zh_terms(after) | _zh_terms(self.folded[q.start : q.end])
+            near = _zh_terms(before) | _zh_terms(after) | _zh_terms(self.source_text[q.start : q.end])
             near |= self.neighbours(place, low, high, source_side=True)
             self._zh[id(place)] = near | set(re.findall(r"(?<!\d)(?:19|20)\d\d(?=年)", before + "|" + after))
         return self._zh[id(place)]

@@ -74,12 +74,11 @@ def change(s: str, f: Figure) -> None:
 
 
 def jiao(s: str, f: Figure, unit: str, at: int, end: int) -> int:
-    """End of 三角钱, 五毛七 if ``f`` is one: told in yuan (0.3), the jiao as the other value; 0 if it is not."""
+    """End of 三角钱, 五毛七 if ``f`` is one: told in yuan (0.3); 0 if it is not."""
     if unit != "jiao":
         if s[at : at + 1] not in ("毛", "角") or s[at + 1 : at + 2] in _NOT_JIAO:
             return 0
         end = at + 1
-    f.alternatives = (f.value,)
     f.times(Decimal("0.1"))
     f.unit = "yuan"
     cents = s[end : end + 1] if s[end - 1] != "钱" else ""
