@@ -207,7 +207,7 @@ class Pipeline:
         """Everything that shapes the output, in one line."""
         from fupin_nlp import __version__
 
-        glossary = "" if self._glossary is None else f"|glossary:{len(self._glossary)}"
+        glossary = "" if self._glossary is None else f"|glossary:{self._glossary.digest}"
         script = "" if self.script == "auto" else f"|script:{self.script}"
         boilerplate = "|boilerplate" if self.keep_boilerplate else ""
         model = f"{self._folder.name}|{self._translator.signature}"
@@ -434,7 +434,17 @@ class Pipeline:
 
 
 _GLOSSED = ("person", "place", "organisation", "glossary")
-_HARDNESS: tuple[Route, ...] = ("copied", "cache", "beam", "n-best", "constrained", "strict", "western", "clauses", "patched")
+_HARDNESS: tuple[Route, ...] = (
+    "copied",
+    "cache",
+    "beam",
+    "n-best",
+    "constrained",
+    "strict",
+    "western",
+    "clauses",
+    "patched",
+)
 
 
 def _judge(source: str, target: str) -> Alignment:

@@ -40,7 +40,7 @@ def test_two_made_one() -> None:
 
 
 def test_all_is_covered_in_order_even_of_nothing() -> None:
-    for source, target in ((ZH, []), ([], EN), (ZH * 40, EN * 37), ([], [])):
+    for source, target in ((ZH, list[str]()), ([], EN), (ZH * 40, EN * 37), ([], [])):
         made = stretches(source, target)
         assert [i for a, _ in made for i in a] == list(range(len(source)))
         assert [j for _, b in made for j in b] == list(range(len(target)))

@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 
 from fupin_nlp.cli import common
-from fupin_nlp.errors import UsageError
+from fupin_nlp.errors import InputError, UsageError
 from fupin_nlp.numbers.pairs import PairRecord
 from fupin_nlp.numbers.report import Checked
+
+_MOST = 10_000  # paragraphs of documents that differ in their number
 
 
 @click.command(
@@ -146,6 +148,12 @@ def _paragraphs(source: str, target: str) -> Iterator[PairRecord]:
     if len(left) != len(right):
         lean = [paragraph for paragraph in left if not paragraph[2]]
         left = lean if len(lean) == len(right) else left
+    if len(left) != len(right) and max(len(left), len(right)) > _MOST:
+        raise InputError(
+            target,
+            f"{len(right):,} paragraphs for {len(left):,} of {source}",
+            "too many to be matched: split both files",
+        )
     pairs = aligned([text for _, text, _ in left], [text for _, text in right])
     for number, (zh, en) in enumerate(pairs, 1):
         if not en and all(left[i][2] for i in zh):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -57,7 +58,9 @@ def _convert(model: ModelFolder, out: Path) -> None:
     transformers.utils.logging.set_verbosity_error()
     transformers.utils.logging.disable_progress_bar()
     logging.getLogger("transformers").setLevel(logging.ERROR)
-    TransformersConverter(str(model.path), low_cpu_mem_usage=False).convert(str(out), quantization="int8", force=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the tokenizer recommends a package that only training text needs
+        TransformersConverter(str(model.path), low_cpu_mem_usage=False).convert(str(out), quantization="int8")
 
 
 class CTranslate2Engine:

@@ -28,7 +28,7 @@ class Decoding:
     ``suppress`` are pieces that must not be written, ``longest`` is the most positions the model has.
     """
 
-    beam: int = 2
+    beam: int = 4
     hypotheses: int = 1
     length_penalty: float = 1.0
     repetition_penalty: float = 1.1

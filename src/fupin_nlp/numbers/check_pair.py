@@ -132,6 +132,7 @@ _LOOSE_SAME = (
 
 _SAYS_UP = re.compile("[超逾过破多余上来起强]|高于|不低于|不少于|至少")
 _SAYS_DOWN = re.compile("[近内下未限]|不足|不到|低于|少于|小于|几乎|跌破|不超|不过|最多|至多|封顶")
+_DOWN_BEFORE = re.compile(r"(?:(?<![最附靠远临])近|(?:不足|不到|少于|不满|跌破)[^，。；,;\d]{0,5})$")
 _SAYS_ABOUT = re.compile("[约许近来]|左右|上下|大致|大概|大体|前后|估计")
 _EN_UP = re.compile(
     r"\b(?:more|over|above|exceed\w*|top(?:s|ped|ping)?|pass(?:es|ed|ing)?|past|surpass\w*|broke\w*|break\w*|cross\w*|least|"
@@ -172,6 +173,8 @@ def _modifier(s: Quantity, t: Quantity, source_text: str, target_text: str) -> l
         return []  # views about September are not of about September
     if s.kind in (Kind.RATIO, Kind.FORMULA) or (b is Modifier.NONE and _said_at_distance(a, t, target_text)):
         return []
+    if a is Modifier.NONE and b in _UP and _DOWN_BEFORE.search(fold(source_text[max(0, s.start - 10) : s.start])):
+        return [finding("FN107", names, s, t)]
     if (is_small(s) and is_small(t)) or t.text.startswith("Some "):
         return []  # "Some 3,200 families" avoids a numeral at the head of a sentence, no more
     near = fold(source_text[max(0, s.start - 14) : s.end + 6])

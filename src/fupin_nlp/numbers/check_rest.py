@@ -278,7 +278,7 @@ def judge_added(
             continue
         if q.modifier is Modifier.SEVERAL and _MULTITUDE.search(source_text) and not _DIGIT_RUN.search(q.text):
             continue
-        if _year(q) and _RELATIVE_YEAR.search(source_text):
+        if _year(q) and _RELATIVE_YEAR.search(source_text) and not _COUNTED.match(target_text, q.end):
             findings.append(finding("FN119", f"the English names {short(q)}", None, whole))
             continue
         if whole in added:
@@ -297,6 +297,12 @@ def _readings(q: Quantity) -> set[Number]:
     """The values that a licence may name: a third is licensed by 三."""
     shares = {Decimal(q.value.denominator)} if isinstance(q.value, Fraction) else set()
     return {q.value, *q.alternatives, *shares}
+
+
+_COUNTED = re.compile(
+    r" (?:(?:poor|rural|new|local|key) )?(?:villages|villagers|households|families|people|persons|counties|towns|townships|projects|"
+    r"farmers|schools|students|teachers|enterprises|companies|cases|residents|workers|officials|homes|hospitals)\b"
+)
 
 
 def _half_ranges(found: Match) -> dict[int, Quantity]:

@@ -30,6 +30,8 @@ _FORMULA = re.compile(r"\d{1,6}(?:\.\d+)?(?: ?[+×xX] ?(?:\d{1,6}(?:\.\d+)?|[NnX
 _SINCE = re.compile(r" ?多?(?:年|个月|天|日|周|个季度|个星期)(?:[来间里中内，,的。]|以来|$|[一-龥])")
 _SPENT = re.compile(r"(?:历时|用了?|花了?|耗时|长达|持续|经过|达|已有?|了|时隔|延长|缩短|约|等了?|晚|早|工作|学习)$")
 _HOT = re.compile(r"气温|高温|低温|温度|体温|水温|室温|零下|温差|升温|降温|最高|最低")
+_PER = frozenset("年月日天时人户亩吨")
+_BOUNDS = frozenset(("以下", "以上", "左右", "以内"))
 _POWER = re.compile("[电用发耗省充]")
 _HUNDREDTHS = re.compile(r"[0-9]{2}(?![\d.:年月日%万亿个名人])")  # 23秒54
 _MINUTE_AFTER = re.compile(r" ?分(?=\d{1,2} ?秒)")
@@ -173,6 +175,8 @@ def _suffix(s: str, f: Figure) -> bool:
     if _united(s, f, q, at):
         f.weak = f.weak or lone
         take_after(s, f, f.end, True)
+        if s[f.end : f.end + 1] == "/" and s[f.end + 1 : f.end + 2] in _PER and s[f.end + 2 : f.end + 4] in _BOUNDS:
+            take_after(s, f, f.end + 2, True)  # 30万吨/年以下
         _weigh(s, f, True)
         return True
     end = classifier_at(s, q)

@@ -22,7 +22,6 @@ PER = re.compile(r"([百千万佰仟]|百万|千万|万万|百万万) ?分 ?之 
 _OF = re.compile(r" ?分 {0,2}之 {0,2}")
 _POINT = re.compile(r" ?个? ?(?:百|(千)) ?分 ?点")
 _RATIO = re.compile(r"(?: ?: ?|比)(?=[0-9一二三四五六七八九十])")
-# 不及2019年的四分之一: the modifier stands before what is compared with
 _AFAR = re.compile("(不及|不足|不到|超过)[^，。；,;、]{1,10}[的其]$|(不及|不足|不到)其$")
 _SLASH = re.compile(r"/(\d{1,4})(?![\d/.])")
 _DIVIDED = re.compile("([一二三四五六七八九])分[^，。；、：一二三四五六七八九十分]{1,5}[，、, ]?([一二三四五六七八九])分(?!之|钟)")
@@ -79,6 +78,7 @@ def tenths(s: str, f: Figure, at: int) -> bool:
     f.become(Kind.PERCENT, "%", at + 1)
     if f.modifier is Modifier.NONE and s[f.start - 1 : f.start] == "过" and s[f.start - 2 : f.start - 1] not in _PAST:
         f.modifier, f.start = Modifier.MORE_THAN, f.start - 1
+    _from_afar(s, f)
     if s[f.end : f.end + 1] == "半":
         f.value += 5
         f.end += 1
@@ -138,9 +138,16 @@ def fraction(s: str, f: Figure, at: int) -> bool:
     f.fraction_high = None if top.value_high is None else Fraction(top.value_high) / whole
     f.become(Kind.FRACTION, "", top.end)
     f.numerals.clear()
-    if f.modifier is Modifier.NONE and (afar := _AFAR.search(s, max(0, f.start - 14), f.start)):
-        f.modifier = Modifier.MORE_THAN if afar[1] == "超过" else Modifier.LESS_THAN
+    _from_afar(s, f)
     return True
+
+
+def _from_afar(s: str, f: Figure) -> None:
+    """不及2019年的四分之一, 不到正常的六成: the modifier stands before what is compared with."""
+    if f.modifier is not Modifier.NONE or s[f.start - 1 : f.start] not in ("的", "其"):
+        return
+    if afar := _AFAR.search(s, max(0, f.start - 14), f.start):
+        f.modifier = Modifier.MORE_THAN if afar[1] == "超过" else Modifier.LESS_THAN
 
 
 def _division(s: str, f: Figure, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,6 +32,12 @@ class Glossary:
         for source in self.entries:
             lengths.setdefault(source[:1], set()).add(len(source))
         object.__setattr__(self, "_lengths", {h: tuple(sorted(ls, reverse=True)) for h, ls in lengths.items()})
+
+    @property
+    def digest(self) -> str:
+        """Short hash of the entries: two glossaries that say the same have the same."""
+        said = "\n".join(f"{s}\t{t}" for s, (t, _) in sorted(self.entries.items()))
+        return hashlib.sha256(said.encode()).hexdigest()[:12]
 
     def __len__(self) -> int:
         return len(self.entries)
