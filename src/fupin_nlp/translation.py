@@ -13,7 +13,10 @@ from fupin_nlp.document.model import BlockKind, Edit
 from fupin_nlp.numbers.findings import Alignment, Finding
 from fupin_nlp.numbers.quantity import Quantity
 
-Route = Literal["", "copied", "cache", "beam", "n-best", "constrained", "strict", "western", "clauses", "patched", "unresolved"]
+#: Which way a sentence went through the engine, easiest first.
+Route = Literal[
+    "", "copied", "cache", "beam", "n-best", "constrained", "strict", "western", "clauses", "patched", "unresolved"
+]
 
 
 @dataclass(frozen=True, slots=True)

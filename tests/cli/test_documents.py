@@ -100,6 +100,11 @@ def test_equal_stems_get_files_of_their_own(folder: Path, translated: list[str])
     assert "3.93 billion yuan" in read(out / "a.txt.docx").text
 
 
+def test_a_slash_makes_a_folder_of_one_output(folder: Path, translated: list[str]) -> None:
+    assert run("translate", folder / "a.html", "-o", f"{folder}/new.v2/", "--format", "docx", "-q").exit_code == 0
+    assert [p.name for p in (folder / "new.v2").iterdir()] == ["a.docx"]
+
+
 def test_a_broken_input_among_several_stops_no_other(folder: Path, translated: list[str]) -> None:
     made = run("translate", folder / "empty.txt", folder / "a.txt", folder / "missing.txt", "-o", folder / "out")
     assert made.exit_code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +19,7 @@ from fupin_nlp.output.write import atomic_write, output_path, output_paths, refu
 
 @click.command()
 @click.argument("files", nargs=-1, metavar="[FILE|-]...")
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="File, or folder for several inputs.")
+@click.option("--output", "-o", type=click.Path(), help="File, or folder: one that exists, or a name ending in /.")
 @click.option("--format", "fmt", type=click.Choice(list(FORMATS)), help="Default: by the output's suffix, else text.")
 @click.option("--bilingual", is_flag=True, help="Show the Chinese beside the English.")
 @click.option("--raw-html", is_flag=True, help="Of an HTML file: the page itself, its text in English.")
@@ -34,7 +35,7 @@ from fupin_nlp.output.write import atomic_write, output_path, output_paths, refu
 @click.option("--verbose", "-v", is_flag=True, help="Say how many sentences went which way through the engine.")
 def translate(
     files: tuple[str, ...],
-    output: Path | None,
+    output: str | None,
     fmt: str | None,
     bilingual: bool,
     raw_html: bool,
@@ -62,8 +63,8 @@ def translate(
     names = common.inputs(files)
     if review is not None and len(names) > 1:
         raise UsageError("--review", "one page for several inputs", "use --format html -o FOLDER/")
-    if len(names) > 1 and output is not None and output.suffix and not output.is_dir():
-        raise UsageError(str(output), "one output file for several inputs", "name a folder")
+    if len(names) > 1 and output is not None and _is_file(output):
+        raise UsageError(output, "one output file for several inputs", "name a folder")
     if raw_html and (fmt not in (None, "html") or bilingual or summary or lines):
         raise UsageError("--raw-html", "is a page of its own", "leave out the other options of the output")
     fmt = "html" if raw_html else fmt or _format_of(output)
@@ -117,7 +118,7 @@ def _read(name: str) -> tuple[Document, bytes]:
     return common.read_input(name), Path(name).read_bytes()
 
 
-def _targets(names: Sequence[str], output: Path | None, fmt: str) -> Sequence[Path | None]:
+def _targets(names: Sequence[str], output: str | None, fmt: str) -> Sequence[Path | None]:
     if output is None:
         return [None] * len(names)
     if len(names) == 1:
@@ -130,10 +131,15 @@ def _pipeline(cls: Any, model: dict[str, Any], tell: Any) -> Any:
     return cls(**model, cache=cache, progress=tell)
 
 
-def _format_of(output: Path | None) -> str:
-    if output is not None:
+def _is_file(output: str) -> bool:
+    """Whether a name can only mean a file: it has a suffix, no slash at its end, and is no folder."""
+    return bool(Path(output).suffix) and not output.endswith(("/", os.sep)) and not os.path.isdir(output)
+
+
+def _format_of(output: str | None) -> str:
+    if output is not None and _is_file(output):
         for name, form in FORMATS.items():
-            if output.suffix.lower() == form.suffix:
+            if Path(output).suffix.lower() == form.suffix:
                 return name
     return "text"
 

@@ -6,7 +6,7 @@ Conventions that both grammars keep, so that two readings can be compared field 
 kind       value                                                                 unit
 ========== ===================================================================== =============
 cardinal   the number, scale applied (39.3亿 is 3 930 000 000)                    canonical or ""
-percent    the percentage (27.8% is 27.8; 七成 is 70; 千分之三 is 0.3)              "%" or, for 折, "discount" (八折: 80)
+percent    the percentage (27.8% is 27.8; 七成 is 70; 千分之三 is 0.3)              "%"; "discount" for 折 (八折: 80)
 point      percentage points (2.8个百分点 is 2.8)                                   "pp"
 multiple   the ratio after to before (3倍 is 3, 增长2倍 is 3, 翻两番 is 4, doubled 2)   ""
 fraction   a Fraction (三分之一 is 1/3, 一半 and 减半 are 1/2)                        ""
