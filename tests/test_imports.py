@@ -19,7 +19,8 @@ ORDER = [
     {"numbers", "terms"},
     {"translation"},
     {"marian", "summary", "english"},
-    {"output", "pipeline"},
+    {"output", "sentence"},
+    {"pipeline"},
     {"batch", "server", "cli"},
 ]
 

@@ -62,7 +62,7 @@ def mangled(plain_model: Path) -> Pipeline:
     pipeline = Pipeline(plain_model, cache=False)
     answers = {zh: en.replace(right, wrong) for zh, en, wrong, right in PAIRS}
     assert all(answers[zh] != en for zh, en, _, _ in PAIRS)
-    pipeline._translator = Mangler(pipeline._translator, answers)  # type: ignore[assignment]
+    pipeline._sentences.translator = Mangler(pipeline._sentences.translator, answers)  # type: ignore[assignment]
     return pipeline
 
 

@@ -34,7 +34,7 @@ def read(path: Path) -> Iterator[Pair]:
     """Pairs of one file in order; rows of any other width are skipped."""
     name = path.name.split(".")[0]
     opener = lzma.open if path.suffix == ".xz" else open
-    with opener(path, "rb") as raw, io.TextIOWrapper(raw, encoding="utf-8", newline="\n") as lines:  # type: ignore[operator]
+    with opener(path, "rb") as raw, io.TextIOWrapper(raw, encoding="utf-8", newline="\n") as lines:
         for line in lines:
             match line.rstrip("\r\n").split("\t"):
                 case [zh, en]:

@@ -93,14 +93,14 @@ def batches(pack: Pack, settings: Settings, weight: np.ndarray, rng: np.random.G
             if (longest_s + longest_t) * (k + 1 - start) > settings.batch_tokens and k > start:
                 cut.append(ids[start:k])
                 start, longest_s, longest_t = k, pack.src_len[i], pack.tgt_len[i]
-        rng.shuffle(cut)  # type: ignore[arg-type]
+        rng.shuffle(cut)
         yield from cut
 
 
 def orthogonalise(g: Tensor, steps: int = 5) -> Tensor:
     """Newton-Schulz iteration towards the nearest semi-orthogonal matrix; g is (n, rows, cols)."""
     a, b, c = 3.4445, -4.7750, 2.0315
-    x = g.bfloat16()
+    x: Tensor = g.bfloat16()
     x = x / (x.norm(dim=(1, 2), keepdim=True) + 1e-7)
     flip = x.shape[1] > x.shape[2]
     if flip:
@@ -245,7 +245,7 @@ class CheapDropout:
                 module.register_forward_hook(hook)
 
 
-def loss_of(model: nn.Module, src: Tensor, tgt: Tensor, pad: int, smoothing: float) -> tuple[Tensor, Tensor]:
+def loss_of(model: Any, src: Tensor, tgt: Tensor, pad: int, smoothing: float) -> tuple[Tensor, Tensor]:
     """Smoothed loss a token (for training) and plain negative log-likelihood a token (to report).
 
     The ``<pad>`` column stays out of the softmax: engines start decoding from its zero
@@ -357,7 +357,7 @@ def train(settings: Settings, held_out: Path | None = None) -> None:
         loss, nll = loss_of(model, src, tgt, pad, settings.label_smoothing)
         loss.backward()
         embedding = model.get_input_embeddings().weight
-        embedding.grad[pad] = 0  # type: ignore[index]
+        embedding.grad[pad] = 0
         norm = optimiser.step(schedule(progress, step, settings))
         step += 1
         seen, tokens = seen + len(src), tokens + int((tgt != pad).sum())

@@ -10,23 +10,22 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 from fupin_nlp import english, normalise, terms
 from fupin_nlp.document import Document, from_text, read, require_chinese
 from fupin_nlp.document.model import Segment
-from fupin_nlp.document.sentences import split_long
-from fupin_nlp.marian import repair
 from fupin_nlp.marian.engine import Decoding
 from fupin_nlp.marian.memory import Memory
 from fupin_nlp.marian.registry import cache_folder, resolve
-from fupin_nlp.marian.slots import REDACTION, Slotted, protect, restore
-from fupin_nlp.marian.source import model_form
-from fupin_nlp.marian.translator import Candidate, Translator, sound
+from fupin_nlp.marian.repair import Attempt
+from fupin_nlp.marian.slots import REDACTION
+from fupin_nlp.marian.translator import Translator
 from fupin_nlp.numbers import check, zh
 from fupin_nlp.numbers.findings import Alignment, Finding
+from fupin_nlp.sentence import Sentences, Unit, judge
 from fupin_nlp.translation import (
     ModelInfo,
     NameUse,
@@ -37,22 +36,10 @@ from fupin_nlp.translation import (
     Translation,
 )
 
-#: The model was trained on sentences; beyond this many characters its quality falls off.
-LONGEST = 110
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 Progress = Callable[[str, int, int], None]
 Lang = Literal["zh", "en", "both"]
-
-
-@dataclass(frozen=True)
-class _Unit:
-    """What goes through the model at once: a sentence or a part of a long one."""
-
-    segment: int
-    text: str
-    slotted: Slotted
-    marker: str = ""
 
 
 class Pipeline:
@@ -88,6 +75,7 @@ class Pipeline:
         self._glossary = terms.Glossary.load(glossary) if isinstance(glossary, (str, Path)) else glossary
         path = cache_folder() / "memory.sqlite" if cache else None
         self._memory = Memory(path, self._translator.signature)
+        self._sentences = Sentences(self._translator, self._memory, self._glossary, self._tell)
         self._lock = threading.RLock()
 
     def __enter__(self) -> Pipeline:
@@ -155,21 +143,17 @@ class Pipeline:
         if segment.route in ("", "copied") or n < 1:
             return []
         found = terms.find(segment.normalised, glossary=self._glossary, memory=terms.Memory())
-        units = self._units(0, segment.normalised, found)
+        units = self._sentences.units(0, segment.normalised, found)
         if len(units) != 1:  # a long sentence: its parts multiply
             return []
         with self._lock:
-            candidates = self._translator.alternatives([units[0].slotted], n=n + 2)[0]
+            attempts = self._sentences.others(units[0], n + 2)
         original = Segment(
             segment.id, segment.kind, segment.source, segment.normalised, segment.start, segment.end,
             segment.block, segment.edits, (), segment.place,
         )  # fmt: skip
         others: dict[str, TranslatedSegment] = {}
-        for candidate in candidates:
-            if not sound(units[0].slotted, candidate.text):
-                continue
-            text = english.tidy(restore(candidate.text, units[0].slotted.slots), units[0].text)
-            attempt = repair.Attempt(text, check(units[0].text, text), "n-best", candidate.score)
+        for attempt in attempts:
             other = self._finish(original, [(units[0], attempt)], found, {t.text for t in found})
             if other.alignment.ok and other.target != segment.target:
                 others.setdefault(other.target, other)
@@ -217,12 +201,12 @@ class Pipeline:
         """All segments of the documents in order; they share batches, but each document its own names."""
         segments = [s for document in documents for s in document]
         names = [found for document in documents for found in self._names(document)]
-        units = [u for i, s in enumerate(segments) if self._wanted(s) for u in self._units(i, s.text, names[i])]
+        wanted = [i for i, s in enumerate(segments) if self._wanted(s)]
+        units = [u for i in wanted for u in self._sentences.units(i, segments[i].text, names[i])]
+        parts: dict[int, list[tuple[Unit, Attempt]]] = {}
         with self._lock:
-            candidates = self._run([u.slotted for u in units])
-            parts: dict[int, list[tuple[_Unit, repair.Attempt]]] = {}
-            for unit, candidate in zip(units, candidates, strict=True):
-                parts.setdefault(unit.segment, []).append((unit, self._settle(unit, candidate)))
+            for unit, attempt in zip(units, self._sentences.translate(units), strict=True):
+                parts.setdefault(unit.segment, []).append((unit, attempt))
         done = []
         at = 0
         for document in documents:
@@ -246,94 +230,10 @@ class Pipeline:
             terms.find(s.text, glossary=self._glossary, memory=remembered) if self._wanted(s) else [] for s in document
         ]
 
-    def _units(self, index: int, text: str, found: Sequence[terms.Term]) -> list[_Unit]:
-        marker, skip = english.list_marker(text)
-        units = []
-        for start, end in split_long(text[skip:], LONGEST):
-            start, end = start + skip, end + skip
-            part = text[start:end]
-            inside = [
-                replace(t, start=t.start - start, end=t.end - start) for t in found if start <= t.start and t.end <= end
-            ]
-            units.append(_Unit(index, part, self._protect(part, inside), marker if start == skip else ""))
-        return units
-
-    def _run(self, sources: Sequence[Slotted]) -> list[Candidate]:
-        """Candidates from the memory or the model; equal sources are translated once."""
-        wanted = {s.text: s for s in sources}
-        known = self._memory.get(list(wanted))
-        fresh = [s for text, s in wanted.items() if text not in known]
-        self._tell("translate", 0, len(fresh))
-        done = 0
-
-        def advance(n: int) -> None:
-            nonlocal done
-            done += n
-            self._tell("translate", done, len(fresh))
-
-        made = self._translator.translate(fresh, advance) if fresh else []
-        said = {s.text: (c.text, c.score, c.route) for s, c in zip(fresh, made, strict=True)}
-        self._memory.put(dict(said))
-        out = []
-        for s in sources:
-            text, score, route = known.get(s.text) or said[s.text]
-            out.append(Candidate(text, score, route))  # type: ignore[arg-type]
-        return out
-
-    def _settle(self, unit: _Unit, candidate: Candidate) -> repair.Attempt:
-        """The candidate restored and checked; if its figures do not check, the best of what else can be tried."""
-
-        def attempt(text: str, route: Route, score: float, whole: bool = True) -> repair.Attempt:
-            tidied = english.tidy(text, unit.text)
-            return repair.Attempt(tidied, _judge(unit.text, tidied), route, score, whole)
-
-        def filled(made: Candidate) -> repair.Attempt:
-            whole = unit.slotted.complete(made.text)
-            return attempt(restore(made.text, unit.slotted.slots), made.route, made.score, whole)
-
-        first = filled(candidate)
-        if first.alignment.ok and first.text:
-            return first
-        found = terms.find(unit.text, glossary=self._glossary)
-        tried = [first, *(filled(c) for c in self._translator.alternatives([unit.slotted])[0] if c.text)]
-        if not repair.better(tried).alignment.ok and not self._folder.slots:
-            rewritten = repair.western(unit.text)
-            if rewritten != unit.text:
-                made = self._run([self._protect(rewritten, ())])[0]
-                tried.append(attempt(made.text, "western", made.score))
-        if not repair.better(tried).alignment.ok and self._folder.slots:
-            strict = protect(unit.text, zh.read(unit.text), found, everything=True)
-            if strict.text != unit.slotted.text:
-                made = self._run([strict])[0]
-                text = restore(made.text, strict.slots)
-                tried.append(attempt(text, "strict", made.score, strict.complete(made.text)))
-        if not repair.better(tried).alignment.ok:
-            pieces = repair.clauses(unit.text)
-            if len(pieces) > 1:
-                sources = [self._protect(p, terms.find(p, glossary=self._glossary)) for p in pieces]
-                made_parts = self._run(sources)
-                english_parts = [
-                    (english.tidy(restore(c.text, s.slots), ""), p)
-                    for c, s, p in zip(made_parts, sources, pieces, strict=True)
-                ]
-                score = sum(c.score for c in made_parts) / len(made_parts)
-                tried.append(attempt(english.join_parts(english_parts, self._common), "clauses", score))
-        best = repair.better(tried)
-        return best if best.alignment.ok else repair.patched(best, lambda text: _judge(unit.text, text))
-
-    def _common(self, word: str) -> bool:
-        """Whether the model's vocabulary holds ``word`` in lower case: names it does not."""
-        return f"▁{word}" in self._translator.tokens.ids
-
-    def _protect(self, text: str, found: Sequence[terms.Term]) -> Slotted:
-        if not self._folder.slots:
-            return Slotted(model_form(text.replace(REDACTION, "*")), {})
-        return protect(text, zh.read(text), found)
-
     def _finish(
         self,
         segment: Segment,
-        parts: Sequence[tuple[_Unit, repair.Attempt]],
+        parts: Sequence[tuple[Unit, Attempt]],
         found: Sequence[terms.Term],
         glossed: set[str],
     ) -> TranslatedSegment:
@@ -347,14 +247,14 @@ class Pipeline:
             alignment = Alignment() if skipped else check(segment.text, target)
         else:
             heading = segment.kind == "heading"
-            joined = english.join_parts([(a.text, u.text) for u, a in parts], self._common)
+            joined = english.join_parts([(a.text, u.text) for u, a in parts], self._sentences.common)
             target = parts[0][0].marker + english.tidy(joined, segment.text, heading=heading)
             if self.gloss_names:
                 for term in found:
                     if term.cls in _GLOSSED and term.text not in glossed:
                         target = terms.gloss_first(target, term)
                         glossed.add(term.text)
-            alignment = _judge(segment.text, target)
+            alignment = judge(segment.text, target)
             worst = min(parts, key=lambda p: p[1].score)[1]
             score, route = min(1.0, 2.718281828 ** min(0.0, worst.score)), _hardest([a.route for _, a in parts])
         findings: list[Finding] = list(alignment.findings)
@@ -445,16 +345,6 @@ _HARDNESS: tuple[Route, ...] = (
     "clauses",
     "patched",
 )
-
-
-def _judge(source: str, target: str) -> Alignment:
-    """The number check, and a finding for every redaction mark that the English has lost."""
-    alignment = check(source, target)
-    lost = source.count(REDACTION) - target.count(REDACTION)
-    if lost <= 0:
-        return alignment
-    message = f"redaction: {lost} of the censored places is not marked in the English"
-    return replace(alignment, findings=(*alignment.findings, Finding("FR101", "error", message)))
 
 
 def _untranslated(segment: Segment) -> TranslatedSegment:

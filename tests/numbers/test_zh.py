@@ -280,9 +280,9 @@ def test_growth_keeps_the_other_reading() -> None:
     assert (q.value, q.alternatives) == (3, (2,))
 
 
-def test_jiao_keep_their_own_count() -> None:
+def test_jiao_are_told_in_yuan() -> None:
     (q,) = zh.read("每斤三角钱")
-    assert (q.value, q.unit, q.alternatives) == (Decimal("0.3"), "yuan", (3,))
+    assert (q.value, q.unit, q.alternatives) == (Decimal("0.3"), "yuan", ())
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ DIGEST_FORMATS = ("text", "json", "md")
 @click.option("--headline", is_flag=True, help="Put the headline first.")
 @click.option("--figures", is_flag=True, help="Add the table of the summary's figures (text).")
 @click.option("--digest", is_flag=True, help="One output for all files, a section each (text, md, json).")
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="File, or folder for several inputs.")
+@click.option("--output", "-o", type=click.Path(), help="File, or folder: one that exists, or a name ending in /.")
 @click.option("--format", "fmt", type=click.Choice(FORMATS), default="text", show_default=True)
 @common.model_options
 @common.FAIL_ON
@@ -42,7 +42,7 @@ def summarise(
     headline: bool,
     figures: bool,
     digest: bool,
-    output: Path | None,
+    output: str | None,
     fmt: str,
     fail_on: str,
     force: bool,
@@ -86,7 +86,7 @@ def summarise(
             elif output is None:
                 common.emit(data)
             else:
-                folder = str(output) + ("/" if len(names) > 1 else "")
+                folder = output + ("/" if len(names) > 1 else "")
                 atomic_write(output_path(name, folder, fmt), data, force=force)
             for finding in made.findings:
                 if finding.severity == "error":

@@ -111,9 +111,3 @@ def clauses(text: str) -> list[str]:
         else:
             merged.append(piece)
     return merged
-
-
-def join_clauses(parts: Iterable[str]) -> str:
-    """English clauses as one sentence: inner full stops become commas."""
-    kept = [p.strip() for p in parts if p.strip()]
-    return ", ".join([*(p.rstrip(".,;") for p in kept[:-1]), *kept[-1:]])

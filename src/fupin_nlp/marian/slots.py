@@ -70,9 +70,7 @@ class Span:
     term: Term | None = None
 
 
-def spans(
-    text: str, quantities: Sequence[Quantity], terms: Sequence[Term], *, everything: bool = False
-) -> list[Span]:
+def spans(text: str, quantities: Sequence[Quantity], terms: Sequence[Term], *, everything: bool = False) -> list[Span]:
     """All of ``text`` that may become a slot, in order, without overlap.
 
     ``everything`` takes in small number words, fractions, multiples and periods too, which the
@@ -107,6 +105,9 @@ def _of_quantity(text: str, q: Quantity, own: Sequence[Numeral], everything: boo
         return [Span("t", q.start, q.end, english=_FOLD.get(q.value, render(q)))]
     if q.kind not in (Kind.CARDINAL, Kind.PERCENT, Kind.POINT, Kind.MULTIPLE, Kind.ORDINAL) or q.unit == "list":
         return []
+    if q.weak and q.unit and q.value >= 10_000:
+        # 资金（万元）: the scale of a whole column hangs on it.
+        return [Span("t", q.start, q.end, english=render(q))]
     if q.kind is Kind.PERCENT and q.unit == "%" and (words := _PERCENT_WORDS.search(q.text)):
         # 百分之五 and 七成 become "<n1>%", which the model has seen far more often.
         start, end = q.start + words.start(), q.start + words.end()
@@ -155,9 +156,7 @@ def _figure(q: Quantity) -> str:
     return render_number(q.value)
 
 
-def protect(
-    text: str, quantities: Sequence[Quantity], terms: Sequence[Term], *, everything: bool = False
-) -> Slotted:
+def protect(text: str, quantities: Sequence[Quantity], terms: Sequence[Term], *, everything: bool = False) -> Slotted:
     """``text`` with slots for its figures and names; what is over the vocabulary's limits stays text."""
     counts = dict.fromkeys(LIMITS, 0)
     slots: dict[str, Slot] = {}

@@ -131,7 +131,8 @@ class StepwiseModel:
     def _heads(self, x: Array, name: str) -> Array:
         """(batch, tokens, width) projected and cut into (batch, heads, tokens, width / heads)."""
         y = self._linear(x, name)
-        return y.reshape(*y.shape[:2], self.heads, -1).transpose(0, 2, 1, 3)
+        heads: Array = y.reshape(*y.shape[:2], self.heads, -1).transpose(0, 2, 1, 3)
+        return heads
 
     def _attend(self, q: Array, k: Array, v: Array, name: str) -> Array:
         weights = _softmax(q @ k.transpose(0, 1, 3, 2) / math.sqrt(q.shape[-1]))

@@ -158,7 +158,7 @@ def _unique(
         couples = [(source[i], target[j]) for i, j in zip(lefts, rights, strict=True)]
         if len(couples) == 1:
             s, t = couples[0]
-            if s.unit != t.unit and (units_differ(s, t) or s.kind is Kind.PERIOD):
+            if s.unit != t.unit and (units_differ(s, t) or s.kind is Kind.PERIOD or relate(s, t) is Relation.NONE):
                 continue
         elif not all(s.unit == t.unit and s.kind is t.kind for s, t in couples):
             continue
@@ -313,6 +313,8 @@ def _repeats(found: Match, mine: list[Quantity], *, source_side: bool) -> tuple[
             s, t = (q, link.target) if source_side else (link.source, q)
             if (s.kind is Kind.DATE) != (t.kind is Kind.DATE):
                 continue
+            if source_side and s.unit and not t.unit and unit_class(s.unit) == "currency":
+                continue  # 六港 … 每吨6元: "six ports" does not say the price
             if link.relation <= _GOOD and relate(s, t) <= Relation.PART and not units_differ(s, t):
                 again.append(Link(s, t, Relation.EQUAL))
                 break

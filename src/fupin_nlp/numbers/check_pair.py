@@ -84,7 +84,12 @@ def _unit(s: Quantity, t: Quantity, source: Sequence[Quantity], source_text: str
         if s.unit == "yuan" and a == b and _local_dollar(s, t, source_text):
             return []
         return [finding("FN105", f"{short(s)} became {short(t)}", s, t)]
-    if not s.unit and unit_class(t.unit) == "currency" and _other_money(t, source) and not _local_dollar(s, t, source_text):
+    if (
+        not s.unit
+        and unit_class(t.unit) == "currency"
+        and _other_money(t, source)
+        and not _local_dollar(s, t, source_text)
+    ):
         return [finding("FN105", f"{short(s)} became {short(t)}", s, t)]
     if not t.unit and unit_class(s.unit) in _UNSAID_CLASSES and target_text and not _CURRENCY.search(target_text):
         return [finding("FN118", f"{short(s)}, the English says {short(t)} without a currency", s, t)]
@@ -135,12 +140,15 @@ _SAYS_DOWN = re.compile("[近内下未限]|不足|不到|低于|少于|小于|�
 _DOWN_BEFORE = re.compile(r"(?:(?<![最附靠远临])近|(?:不足|不到|少于|不满|跌破)[^，。；,;\d]{0,5})$")
 _SAYS_ABOUT = re.compile("[约许近来]|左右|上下|大致|大概|大体|前后|估计")
 _EN_UP = re.compile(
-    r"\b(?:more|over|above|exceed\w*|top(?:s|ped|ping)?|pass(?:es|ed|ing)?|past|surpass\w*|broke\w*|break\w*|cross\w*|least|"
-    r"less than|fewer than|below|lower than|higher|beyond|minimum|lowest|older|reach\w*|mark|cap|limit\w*|up to|worth)\b",
+    r"\b(?:more|over|above|exceed\w*|top(?:s|ped|ping)?|pass(?:es|ed|ing)?|past|surpass\w*|broke\w*|break\w*|cross\w*|"
+    r"least|less than|fewer than|below|lower than|higher|beyond|minimum|lowest|older|reach\w*|mark|cap|"
+    r"limit\w*|up to|worth)\b",
     re.I,
 )
 _EN_DOWN = re.compile(
-    r"\b(?:nearly|almost|under|below|less|fewer|within|most|limit\w*|maximum|up to|ceiling|cap\w*|not|no|lower|or|short)\b", re.I
+    r"\b(?:nearly|almost|under|below|less|fewer|within|most|limit\w*|maximum|up to|"
+    r"ceiling|cap\w*|not|no|lower|or|short)\b",
+    re.I,
 )
 _EN_ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|some|or so|almost|nearly|estimated)\b", re.I)
 

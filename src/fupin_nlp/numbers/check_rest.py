@@ -300,8 +300,8 @@ def _readings(q: Quantity) -> set[Number]:
 
 
 _COUNTED = re.compile(
-    r" (?:(?:poor|rural|new|local|key) )?(?:villages|villagers|households|families|people|persons|counties|towns|townships|projects|"
-    r"farmers|schools|students|teachers|enterprises|companies|cases|residents|workers|officials|homes|hospitals)\b"
+    r" (?:(?:poor|rural|new|local|key) )?(?:villages|villagers|households|families|people|persons|counties|towns|"
+    r"townships|projects|farmers|schools|students|teachers|enterprises|companies|cases|residents|workers|officials|homes|hospitals)\b"
 )
 
 

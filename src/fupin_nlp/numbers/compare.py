@@ -10,6 +10,7 @@ from fupin_nlp.numbers.compare_units import converted, units_differ
 from fupin_nlp.numbers.precision import alike, exact, grain, ratio_of_ten, rounded, significant
 from fupin_nlp.numbers.quantity import Kind, Modifier, Quantity
 from fupin_nlp.numbers.relation import Relation
+from fupin_nlp.numbers.units import unit_class
 
 _NUMERIC = frozenset({Kind.CARDINAL, Kind.ORDINAL, Kind.MULTIPLE, Kind.FRACTION, Kind.PERCENT, Kind.POINT})
 _PLAIN = frozenset({Kind.CARDINAL, Kind.ORDINAL})
@@ -93,6 +94,8 @@ def _number(source: Quantity, target: Quantity) -> Relation:
             return Relation.KIND
         return Relation.NONE
     elif a in _PLAIN and b in _PLAIN:
+        if _measured(source) or _measured(target):
+            return Relation.NONE  # 1GW is not "first"
         if x == y:
             return Relation.FORM
     elif _ratio_forms(source, target) or _one_in(source, target):
@@ -123,6 +126,14 @@ def _number(source: Quantity, target: Quantity) -> Relation:
     if alike(significant(x), significant(y)):
         return Relation.DIGITS
     return Relation.OTHER
+
+
+def _measured(quantity: Quantity) -> bool:
+    """An amount of money, mass, power and the like, which no rank can render."""
+    return bool(quantity.unit) and unit_class(quantity.unit) in _MEASURES
+
+
+_MEASURES = frozenset({"currency", "mass", "power", "energy", "area", "length", "volume", "temperature"})
 
 
 def _ratio_forms(source: Quantity, target: Quantity) -> bool:

@@ -136,7 +136,7 @@ def _digits(scan: Scan, i: int, floor: int) -> list[Draft]:
         if draft and draft.kind is Kind.CARDINAL:
             draft.modifier, draft.unit = Modifier.MORE_THAN, "year-old"
     if after in ("x", "×", "bc", "bce", "b") or after[:1] == "x":
-        draft = labels.product(scan, i) or dates.before_christ(scan, i)
+        draft = labels.product(scan, i) or periods.before_christ(scan, i)
     if draft is None and len(word) <= 2:
         if after in (".", ")"):
             draft = labels.list_marker(scan, i)

@@ -372,15 +372,3 @@ def bare_day(scan: Scan, i: int, rank: int, j: int) -> Draft | None:
     ):
         return None
     return Draft(i - 1 if alone else i, j, Decimal(rank), Kind.DATE, high=high)
-
-
-def before_christ(scan: Scan, i: int) -> Draft | None:
-    """Such as "1200 BC", "221 B.C.": a negative year."""
-    word, j = scan.words[i], i + 2
-    if not word.isdigit() or len(word) > 4 or scan.cased(i + 1)[:1] != "B":
-        return None
-    if scan.word(i + 1) == "b":
-        if not scan.phrase_starts(i + 2, (".", "c")):
-            return None
-        j = i + 5 if scan.word(i + 4) == "." and scan.touches(i + 4) else i + 4
-    return Draft(i, j, Decimal(-10000 * int(word)), Kind.DATE)

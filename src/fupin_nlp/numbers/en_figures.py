@@ -81,7 +81,12 @@ def finish(scan: Scan, draft: Draft) -> None:
         if word == "‰" or scan.word(k + 1) == "mille":
             draft.value = draft.value / 10
         _percent(scan, draft, k + 1 if word == "‰" else k + 2)
-    elif word == "per" and scan.word(k + 1) == "thousand" and draft.kind is Kind.CARDINAL and _ends_phrase(scan.word(k + 2)):
+    elif (
+        word == "per"
+        and scan.word(k + 1) == "thousand"
+        and draft.kind is Kind.CARDINAL
+        and _ends_phrase(scan.word(k + 2))
+    ):
         draft.value = draft.value / 10
         _percent(scan, draft, k + 2)
     elif word == "percentage" and scan.word(scan.past_hyphen(k + 1)) in ("point", "points"):

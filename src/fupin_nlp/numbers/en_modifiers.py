@@ -11,7 +11,10 @@ from fupin_nlp.numbers.quantity import Kind, Modifier
 
 _PASSING = frozenset({"exceeded", "above", "over", "topped", "exceeding", "passed"})  # "over the 1,000 mark"
 # Before "over" and a time these make it "more than" rather than "in the course of".
-_FOR_SPANS = word_set("spent spend spends lasting lasts last worked stayed for of after by is was were took takes lasted with well just than had has have at and")
+_FOR_SPANS = word_set(
+    "spent spend spends lasting lasts last worked stayed for of after by is "
+    "was were took takes lasted with well just than had has have at and"
+)
 
 
 _SPREAD = word_set("spread scattered distributed stretched across divided")

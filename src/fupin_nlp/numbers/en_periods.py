@@ -68,3 +68,15 @@ def decade(scan: Scan, i: int) -> Draft | None:
     if scan.word(i - 1) in ("his", "her", "their", "my", "our", "your"):
         return Draft(i, j + 1, Decimal(word), alternatives=(Decimal(1900 + int(word)),))
     return Draft(i, j + 1, Decimal(1900 + int(word)), Kind.PERIOD, "decade", alternatives=(Decimal(word),))
+
+
+def before_christ(scan: Scan, i: int) -> Draft | None:
+    """Such as "1200 BC", "221 B.C.": a negative year."""
+    word, j = scan.words[i], i + 2
+    if not word.isdigit() or len(word) > 4 or scan.cased(i + 1)[:1] != "B":
+        return None
+    if scan.word(i + 1) == "b":
+        if not scan.phrase_starts(i + 2, (".", "c")):
+            return None
+        j = i + 5 if scan.word(i + 4) == "." and scan.touches(i + 4) else i + 4
+    return Draft(i, j, Decimal(-10000 * int(word)), Kind.DATE)

@@ -47,8 +47,23 @@ OTHER_WORDS = (
     | frozenset(VULGAR)
     | frozenset(DECADE_WORDS)
     | labels.ROMAN_NUMERALS
-    | {"half", "half's", "quarter", "both", "twice", "couple", "noon", "midnight", "decades", "decade", "century", "centuries",
-       "halfway", "semi", "semiannual"}
+    | {
+        "half",
+        "half's",
+        "quarter",
+        "both",
+        "twice",
+        "couple",
+        "noon",
+        "midnight",
+        "decades",
+        "decade",
+        "century",
+        "centuries",
+        "halfway",
+        "semi",
+        "semiannual",
+    }
 )
 _PRONOUN_BEFORE = word_set("no the this that which another any each every only last next new old other some such")
 _PRONOUN_FIRM = frozenset({"the", "this", "that", "which", "another", "no"})
@@ -57,7 +72,11 @@ _SIDES = word_set("sides countries parties nations sessions peoples ways leaders
 _FRACTION_AFTER = word_set("of less more lower higher in since from over between to compared when and , . ; )") | {""}
 _FRACTION_BEFORE = word_set("nearly almost about around approximately roughly over than under only just some")
 _VERBS = word_set("is was are were had has have will would can could as than if")
-_ER_NOUNS = word_set("member player partner number quarter winter corner order offer officer leader worker paper letter center power chapter river tower matter user buyer farmer teacher driver cluster master sister brother mother father daughter minister term")
+_ER_NOUNS = word_set(
+    "member player partner number quarter winter corner order offer officer leader worker paper letter center power "
+    "chapter river tower matter user buyer farmer teacher driver cluster master sister brother mother father daughter "
+    "minister term"
+)
 _ORDINAL_GRAMMAR = frozenset({"hand", "class", "rate", "aid", "lady", "degree", "party", "person", "place", "all"})
 
 
@@ -83,9 +102,7 @@ def spelled(scan: Scan, i: int, floor: int) -> list[Draft]:
     if year:
         return [year]
     if word == "dozen":
-        draft = Draft(
-            i - 1 if previous in ("a", "the") else i, i + 1, Decimal(12), alternatives=(Decimal(10),)
-        )
+        draft = Draft(i - 1 if previous in ("a", "the") else i, i + 1, Decimal(12), alternatives=(Decimal(10),))
         if previous in ("several", "few", "many"):
             power = SCALES.get(after, 0)
             draft = Draft(i, i + (2 if power else 1), Decimal(10 * 10**power), scale=power)
@@ -97,7 +114,13 @@ def spelled(scan: Scan, i: int, floor: int) -> list[Draft]:
     if word in SCALES or word == "dozen":
         _vague(scan, draft, floor)
         draft.weak = draft.i == i and draft.modifier is Modifier.NONE and draft.scale > 0 and draft.j == i + 1
-        if draft.i == i and draft.scale > 3 and unit_kind(draft.unit) == "currency" and after != "-":
+        if (
+            draft.i == i
+            and draft.j == i + 2
+            and draft.scale > 3
+            and unit_kind(draft.unit) == "currency"
+            and after != "-"
+        ):
             return []  # "issues billion yuan of notes" has lost its figure
     if draft.kind is Kind.CARDINAL and not draft.unit and not draft.scale:
         draft.weak = draft.weak or _grammatical(scan, i, draft)

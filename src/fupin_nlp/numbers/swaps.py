@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
 from fupin_nlp.numbers.align import Link, is_small
+from fupin_nlp.numbers.anchors import anchors, first_noun, stem, terms
 from fupin_nlp.numbers.compare_units import units_differ
 from fupin_nlp.numbers.quantity import Kind, Modifier, Quantity
 from fupin_nlp.numbers.relation import Relation
@@ -121,7 +120,9 @@ class _Evidence:
             return True
         if not crossed:
             return moved >= 3 and not kept
-        if a.link.source.kind is not b.link.source.kind and all(p.link.source.kind is p.link.target.kind for p in (a, b)):
+        if a.link.source.kind is not b.link.source.kind and all(
+            p.link.source.kind is p.link.target.kind for p in (a, b)
+        ):
             return False  # 36 million and three times cannot change places
         if (a.link.source.value_high is None) != (b.link.source.value_high is None) or self.share(a, b):
             return False
@@ -179,7 +180,7 @@ class _Evidence:
         """English of what the Chinese figure counts."""
         if id(place) not in self._nouns:
             end = place.link.source.end
-            self._nouns[id(place)] = _first_noun(_ZH_CLAUSE.split(self.source_text[end : end + 6])[0])
+            self._nouns[id(place)] = first_noun(_ZH_CLAUSE.split(self.source_text[end : end + 6])[0])
         return self._nouns[id(place)]
 
     def behind(self, place: Place) -> set[str]:
@@ -231,13 +232,13 @@ class _Evidence:
         """Words and other figures beside the two: (kept, moved)."""
         mine, yours = self.zh(a), self.zh(b)
         near_a, near_b = self.en(a), self.en(b)
-        lexicon = _anchors()[0]
+        lexicon = anchors()[0]
         kept = moved = 0.0
-        for terms, own, other in (
+        for mine_only, own, other in (
             (mine - yours, near_a - near_b, near_b - near_a),
             (yours - mine, near_b - near_a, near_a - near_b),
         ):
-            for term in terms:
+            for term in mine_only:
                 english = lexicon.get(term) or frozenset((term,))
                 if english & own:
                     kept += 1
@@ -259,7 +260,7 @@ class _Evidence:
                 after = after[: min(10, (len(after) + 1) // 2)]
             before = _ZH_CLAUSE.split(before[-16:])[-1]
             after = _ZH_CLAUSE.split(after[:10])[0]
-            near = _zh_terms(before) | _zh_terms(after) | _zh_terms(self.source_text[q.start : q.end])
+            near = terms(before) | terms(after) | terms(self.source_text[q.start : q.end])
             near |= self.neighbours(place, low, high, source_side=True)
             self._zh[id(place)] = near | set(re.findall(r"(?<!\d)(?:19|20)\d\d(?=年)", before + "|" + after))
         return self._zh[id(place)]
@@ -311,6 +312,10 @@ class _Evidence:
         return low, high
 
 
+def _kinds_agree(place: Place) -> bool:
+    return place.link.source.kind is place.link.target.kind
+
+
 def _cut(gap: str) -> int:
     """Where the words between two figures stop belonging to the first."""
     strong = list(_EN_STRONG.finditer(gap))
@@ -340,51 +345,3 @@ _NEAR = {
 
 def _near(a: Modifier, b: Modifier) -> bool:
     return _NEAR.get(a, a) is _NEAR.get(b, b)
-
-
-@cache
-def _anchors() -> tuple[dict[str, frozenset[str]], int]:
-    """The word list and the length of its longest Chinese entry."""
-    table: dict[str, frozenset[str]] = {}
-    for line in files(__package__).joinpath("anchors.tsv").read_text(encoding="utf-8").splitlines():
-        zh, _, en = line.partition("\t")
-        table[zh] = frozenset(en.split())
-    return table, max(map(len, table))
-
-
-def _zh_terms(text: str) -> set[str]:
-    """The listed words in a stretch of Chinese, longest first, left to right."""
-    table, longest = _anchors()
-    found: set[str] = set()
-    i = 0
-    while i < len(text):
-        for size in range(min(longest, len(text) - i), 0, -1):
-            if text[i : i + size] in table:
-                found.add(text[i : i + size])
-                i += size
-                break
-        else:
-            i += 1
-    return found
-
-
-def _first_noun(text: str) -> frozenset[str]:
-    """The English of the listed word that stands first in ``text``, a measure word left out."""
-    table, longest = _anchors()
-    for i in range(min(3, len(text))):
-        for size in range(min(longest, len(text) - i), 0, -1):
-            if text[i : i + size] in table:
-                return table[text[i : i + size]]
-    return frozenset()
-
-
-def stem(word: str) -> str:
-    """Lower case without the plural: "Villages" → "village"."""
-    word = word.lower().removesuffix("'s")
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):
-        return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
