@@ -14,14 +14,39 @@ from fupin_nlp.marian.translator import Candidate
 
 #: Chinese, good English, and what a model made of the figure.
 PAIRS = [
-    ("全年粮食产量546.52万吨。", "Grain output for the year was 5.4652 million tons.", "54,652,000 tons", "5.4652 million tons"),
-    ("对外贸易总额达19980亿美元。", "Foreign trade totalled US$1.998 trillion.", "US$1.998 billion", "US$1.998 trillion"),
+    (
+        "全年粮食产量546.52万吨。",
+        "Grain output for the year was 5.4652 million tons.",
+        "54,652,000 tons",
+        "5.4652 million tons",
+    ),
+    (
+        "对外贸易总额达19980亿美元。",
+        "Foreign trade totalled US$1.998 trillion.",
+        "US$1.998 billion",
+        "US$1.998 trillion",
+    ),
     ("全区投入资金39.3亿元。", "The region invested 3.93 billion yuan.", "393 million yuan", "3.93 billion yuan"),
     ("减少贫困人口95万人。", "The poor population fell by 950,000 people.", "9.5 million people", "950,000 people"),
-    ("贫困发生率下降2.2个百分点。", "The incidence of poverty fell by 2.2 percentage points.", "2.2 percent", "2.2 percentage points"),
+    (
+        "贫困发生率下降2.2个百分点。",
+        "The incidence of poverty fell by 2.2 percentage points.",
+        "2.2 percent",
+        "2.2 percentage points",
+    ),
     ("贫困发生率为5.7%。", "The incidence of poverty was 5.7%.", "57%", "5.7%"),
-    ("新建公路8442.8公里。", "A total of 8,442.8 kilometres of road were built.", "84,428 kilometres", "8,442.8 kilometres"),
-    ("惠及144.86万人次。", "It benefited 1.4486 million person-times.", "144,860 person-times", "1.4486 million person-times"),
+    (
+        "新建公路8442.8公里。",
+        "A total of 8,442.8 kilometres of road were built.",
+        "84,428 kilometres",
+        "8,442.8 kilometres",
+    ),
+    (
+        "惠及144.86万人次。",
+        "It benefited 1.4486 million person-times.",
+        "144,860 person-times",
+        "1.4486 million person-times",
+    ),
     ("会议于3月6日召开。", "The meeting was held on March 6.", "March 16", "March 6"),
     ("实现1056个村出列。", "In all, 1,056 villages left the list.", "1,506", "1,056"),
     ("支持13个贫困县建设园区。", "It supported parks in 13 poor counties.", "30", "13"),
@@ -34,7 +59,7 @@ PAIRS = [
     ("带动12.13万劳动力就业。", "It found work for 121,300 workers.", "12,130", "121,300"),
     ("第三季度增长6.9%。", "Growth in the third quarter was 6.9%.", "9.6%", "6.9%"),
     ("人口达1.72亿人。", "The population reached 172 million people.", "17.2 million people", "172 million people"),
-]  # fmt: skip
+]
 
 
 class Mangler:
