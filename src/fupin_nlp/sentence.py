@@ -133,7 +133,7 @@ class Sentences:
             return first
         tried = [first, *(self._filled(unit, c) for c in self.translator.alternatives([unit.slotted])[0] if c.text)]
         for further in (self._rewritten, self._clauses):
-            if not repair.better(tried).alignment.ok:
+            if not repair.better(tried).sound:
                 tried += further(unit)
         best = repair.better(tried)
         if best.alignment.ok:
@@ -163,4 +163,5 @@ class Sentences:
         made = self._run(sources)
         parts = [(english.tidy(restore(c.text, s.slots), ""), p) for c, s, p in zip(made, sources, pieces, strict=True)]
         score = sum(c.score for c in made) / len(made)
-        return [self._attempt(unit, english.join_parts(parts, self.common), "clauses", score)]
+        whole = all(s.complete(c.text) for c, s in zip(made, sources, strict=True))
+        return [self._attempt(unit, english.join_parts(parts, self.common), "clauses", score, whole)]

@@ -34,6 +34,11 @@ class Attempt:
     whole: bool = True
 
     @property
+    def sound(self) -> bool:
+        """Nothing wrong with the figures and nothing lost: no need to look further."""
+        return self.alignment.ok and self.whole
+
+    @property
     def rank(self) -> tuple[int, bool, int, float]:
         """Fewest errors, then nothing lost, then fewest warnings, then the likeliest: smaller is better."""
         errors = sum(f.severity == "error" for f in self.alignment.findings)

@@ -19,6 +19,7 @@ from fupin_nlp.marian.registry import ModelFolder
 from fupin_nlp.marian.tokens import Tokens
 
 Array = NDArray[np.float32]
+_RULED_OUT = -1e3
 
 
 def _softmax(x: Array) -> Array:
@@ -73,8 +74,11 @@ class StepwiseModel:
         w = self.weights
         self.embed_in = w.get("model.encoder.embed_tokens.weight", w.get("model.shared.weight"))
         self.embed_out = w.get("model.decoder.embed_tokens.weight", w.get("model.shared.weight"))
-        self.project = w.get("lm_head.weight", self.embed_out)
-        self.bias = w["final_logits_bias"]
+        project, bias = w.get("lm_head.weight", self.embed_out), w["final_logits_bias"][0]
+        assert project is not None
+        # Pieces that the output bias rules out need no product: more than half of the shipped vocabulary.
+        self.possible = np.flatnonzero(bias > _RULED_OUT)
+        self.project, self.bias = np.ascontiguousarray(project[self.possible]), bias[self.possible]
         self.positions = _sinusoids(int(self.config.get("max_position_embeddings", 512)), self.width)
 
     def ids(self, pieces: list[str]) -> list[int]:
@@ -110,7 +114,6 @@ class StepwiseModel:
     def step(self, state: State, last: list[int], position: int) -> Array:
         """Log-probabilities of the next piece, shape (beams, vocabulary), after ``last`` at ``position``."""
         assert self.embed_out is not None
-        assert self.project is not None
         x = (self.embed_out[last] * self.scale + self.positions[position])[:, None]
         for layer in range(int(self.config["decoder_layers"])):
             name = f"model.decoder.layers.{layer}"
@@ -123,7 +126,9 @@ class StepwiseModel:
             attended = self._attend(self._heads(x, f"{cross}.q_proj"), *state.cross[layer], cross)
             x = self._norm(x + attended, f"{cross}_layer_norm")
             x = self._feed_forward(x, name)
-        return log_softmax(x[:, 0] @ self.project.T + self.bias)
+        logp = np.full((len(x), len(self.embed_out)), -np.inf, np.float32)
+        logp[:, self.possible] = log_softmax(x[:, 0] @ self.project.T + self.bias)
+        return logp
 
     def _linear(self, x: Array, name: str) -> Array:
         return x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]  # type: ignore[no-any-return]
