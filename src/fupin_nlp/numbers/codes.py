@@ -188,6 +188,17 @@ def finding(code: str, message: str, source: Quantity | None = None, target: Qua
     return Finding(code, entry.severity, f"{entry.name}: {message}", source, target)
 
 
+_BESIDE = (
+    "Translation reports three more, about words and not figures:",
+    "",
+    "| Code | Name | Severity | Meaning |",
+    "| --- | --- | --- | --- |",
+    "| FT101 | term | error, warning | A term of the user's glossary (error) or a name (warning) is not in the English. |",
+    "| FR101 | redaction | error | A censored place of the Chinese is not marked `[…]` in the English. |",
+    "| FL101 | language | warning | Chinese characters are left in the English. |",
+)
+
+
 def findings_markdown() -> str:
     """The text of ``docs/findings.md``."""
     lines = [
@@ -200,6 +211,7 @@ def findings_markdown() -> str:
         "| --- | --- | --- | --- |",
     ]
     lines += [f"| [{c.code}](#{c.code.lower()}) | {c.name} | {c.severity} | {c.meaning} |" for c in _TABLE]
+    lines += ["", *_BESIDE]
     for c in _TABLE:
         lines += ["", f"## {c.code}", "", f"**{c.name}** ({c.severity}). {c.meaning}", "", f"> {c.zh}  ", f"> {c.en}"]
     return "\n".join(lines) + "\n"
