@@ -193,7 +193,7 @@ _BESIDE = (
     "",
     "| Code | Name | Severity | Meaning |",
     "| --- | --- | --- | --- |",
-    "| FT101 | term | error, warning | A term of the user's glossary (error) or a name (warning) is not in the English. |",
+    "| FT101 | term | error, warning | A term of the glossary (error) or a name (warning) is not in the English. |",
     "| FR101 | redaction | error | A censored place of the Chinese is not marked `[…]` in the English. |",
     "| FL101 | language | warning | Chinese characters are left in the English. |",
 )
