@@ -55,7 +55,7 @@ _FROM_MONTH = re.compile(
 )
 _BARE_YEAR = re.compile(
     r"((?:19|20)\d\d) ?(?=[春夏秋冬款版]|里约|北京|东京|伦敦|巴黎|奥运|世界杯|世博|欧洲杯|亚运|中国|全国|全球|国际"
-    r"|赛季|国庆|元旦|新年)"
+    r"|赛季|国庆|元旦|新年|学年)"
 )
 _DAYS = re.compile(rf"(?P<d>{_D}) ?[日号]?{_TO}(?P<d1>{_D}){_DAY_WORD}")
 _DAY = re.compile(rf"(?P<d>{_D}){_DAY_WORD}")
