@@ -35,6 +35,11 @@ def test_tidy() -> None:
     assert tidy('"good" work', "“好”工作") == '"Good" work'
 
 
+def test_tidy_takes_out_a_stutter() -> None:
+    assert tidy("The price of rice rice rose.", "米价上涨。") == "The price of rice rose."
+    assert tidy("They had had that that day.", "那天。") == "They had had that that day."
+
+
 def test_join_parts() -> None:
     parts = [("The rate was 5.7%.", "发生率5.7%；"), ("The region fell.", "下降。")]
     assert join_parts(parts) == "The rate was 5.7%; the region fell."

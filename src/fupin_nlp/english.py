@@ -12,6 +12,8 @@ _FUNCTION_WORDS = frozenset({
     "Before", "During", "There", "He", "She", "Its", "Their", "Our", "Efforts", "More", "Over", "About",
     "Nearly",
 })  # fmt: skip
+#: A small model's stutter; "that that" and "had had" can be English.
+_STUTTER = re.compile(r"\b(?!that\b|had\b)([A-Za-z]{3,}) \1\b")
 _PROPER = frozenset(["I", "Party", "State", "Congress", "March", "May", "August"])
 _MARKER = re.compile(
     r"^\s*(?:(?P<zh>[一二三四五六七八九十]{1,3})、|[（(](?P<zhb>[一二三四五六七八九十]{1,3})[）)]"
@@ -50,6 +52,7 @@ def tidy(english: str, chinese: str, *, heading: bool = False) -> str:
     """``english`` spaced, begun with a capital and ended as ``chinese`` ends."""
     text = _SPACE_BEFORE.sub(r"\1", english).strip()
     text = re.sub(r"([(\[]) +", r"\1", text)
+    text = _STUTTER.sub(r"\1", text)
     text = re.sub(r"% ?age points?\b|% percentage points?\b", " percentage points", text)
     text = re.sub(r'^([“"\'(\[]*)([a-z])', lambda m: m.group(1) + m.group(2).upper(), text)
     end = chinese.rstrip("”’\"'）)」』 ")[-1:]

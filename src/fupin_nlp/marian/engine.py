@@ -30,7 +30,7 @@ class Decoding:
 
     beam: int = 4
     hypotheses: int = 1
-    length_penalty: float = 1.0
+    length_penalty: float = 1.2
     repetition_penalty: float = 1.1
     no_repeat_ngram: int = 0
     batch_tokens: int = 2048

@@ -18,7 +18,7 @@ __all__ = ["Gazetteer", "gazetteer"]
 _TABLES: tuple[tuple[str, str, bool], ...] = (
     ("people.tsv", "person", True),
     ("nature.tsv", "place", True),
-    ("world.tsv", "country", False),
+    ("world.tsv", "country", True),
     ("cities.tsv", "place", True),
     ("bodies.tsv", "organisation", True),
     ("policy.tsv", "term", False),
