@@ -26,6 +26,7 @@ Input: Simplified script, ASCII letters, digits and `():;,!?`, straight quotes, 
 
 ```python
 from transformers import MarianMTModel, MarianTokenizer
+
 model, tokenizer = (c.from_pretrained("models/zh-en") for c in (MarianMTModel, MarianTokenizer))
 print(tokenizer.batch_decode(model.generate(**tokenizer(["全区投入<n1>元。"], return_tensors="pt"))))
 ```
