@@ -27,12 +27,6 @@ FAIL_ON = click.option(
 )
 QUIET = click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks on stderr.")
 FORCE = click.option("--force", is_flag=True, help="Overwrite existing output files.")
-SCRIPT = click.option(
-    "--input-script",
-    type=click.Choice(["auto", "simplified", "traditional", "tw", "hk"]),
-    default="auto",
-    hidden=True,
-)
 
 
 def model_options(command: F) -> F:

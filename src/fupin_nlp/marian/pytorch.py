@@ -1,4 +1,4 @@
-"""PyTorch engine: the same weights through transformers, and the home of the constrained search."""
+"""PyTorch engine: the same weights through transformers, for other devices and for comparison."""
 
 from __future__ import annotations
 

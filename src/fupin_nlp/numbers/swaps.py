@@ -312,10 +312,6 @@ class _Evidence:
         return low, high
 
 
-def _kinds_agree(place: Place) -> bool:
-    return place.link.source.kind is place.link.target.kind
-
-
 def _cut(gap: str) -> int:
     """Where the words between two figures stop belonging to the first."""
     strong = list(_EN_STRONG.finditer(gap))
