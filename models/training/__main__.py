@@ -7,10 +7,23 @@ import itertools
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 from fupin_nlp.marian.source import model_form
 from fupin_nlp.normalise import normalise
 from models.training import card, corpus, evaluate, export, plot, prepare, tokenizer, train
+
+
+def fresh(shape: dict[str, Any], vocabulary: Path, out: Path) -> Path:
+    """A folder with the configuration of a model of ``shape`` for ``vocabulary``: training starts at random weights."""
+    out.mkdir(parents=True, exist_ok=True)
+    size = len(json.loads((vocabulary / "vocab.json").read_text(encoding="utf-8")))
+    pad = size - 1
+    sizes = {"vocab_size": size, "decoder_vocab_size": size}
+    ids = {"pad_token_id": pad, "decoder_start_token_id": pad, "eos_token_id": 0, "bos_token_id": 0}
+    config = {**shape, **sizes, **ids, "forced_eos_token_id": 0}
+    (out / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    return out
 
 
 def everything(folder: Path, run: Path, config_file: Path, init: Path | None, vocabulary: Path | None) -> Path:
@@ -26,13 +39,7 @@ def everything(folder: Path, run: Path, config_file: Path, init: Path | None, vo
     if not (run / "data" / "prepare.json").exists():
         prepare.prepare(folder, vocabulary, config, run / "data")
     if init is None:
-        init = run / "init"
-        init.mkdir(exist_ok=True)
-        size = len(json.loads((vocabulary / "vocab.json").read_text(encoding="utf-8")))
-        pad = size - 1
-        shape = {**config["model"], "vocab_size": size, "decoder_vocab_size": size}
-        ids = {"pad_token_id": pad, "decoder_start_token_id": pad, "eos_token_id": 0, "bos_token_id": 0}
-        (init / "config.json").write_text(json.dumps({**shape, **ids, "forced_eos_token_id": 0}), encoding="utf-8")
+        init = fresh(config["model"], vocabulary, run / "init")
     settings = train.Settings(pack=run / "data" / "train.npz", run=run / "run", init=init, **config["train"])
     train.train(settings, run / "data" / "held.npz")
     best = run / "run" / "best"

@@ -52,8 +52,9 @@ def card(
     lines += ["", f"With the whole pipeline of the package; sacrebleu `{'`, `'.join(signatures)}`.", ""]
     figures = scores["figures"]
     lines += [
-        f"Figures: of {figures['sentences']} test sentences that hold one, {figures['before']:.1%} pass the number "
-        f"check at the first hypothesis and {figures['after']:.1%} after the harder searches and repair; "
+        f"Figures: of {figures['sentences']} test sentences that hold one, {figures['beam']:.1%} pass the number "
+        f"check at the first hypothesis, {figures['search']:.1%} once the search has placed every slot and "
+        f"{figures['repaired']:.1%} after repair; "
         "the rest is flagged.",
         "",
         "## Training",

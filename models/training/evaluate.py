@@ -1,7 +1,8 @@
 """Scores of a model: BLEU and chrF (sacrebleu, signatures kept) and how its figures fare.
 
-``figures.before`` is the share of sentences with figures whose first hypothesis passes the number
-check, ``figures.after`` the same after repair; whatever fails after repair is flagged by definition.
+Of the sentences with figures, ``figures.beam`` is the share whose first hypothesis passes the number
+check, ``figures.search`` the share that passes once the search has placed every slot (n-best, then
+constrained), ``figures.repaired`` the same after repair; what fails even then is flagged by definition.
 """
 
 from __future__ import annotations
@@ -11,9 +12,16 @@ import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from fupin_nlp.translation import Route
 from models.training.corpus import read
+
+_STAGES: dict[str, frozenset[str]] = {
+    "beam": frozenset({"beam"}),
+    "search": frozenset({"beam", "n-best", "constrained"}),
+    "repaired": frozenset(get_args(Route)),
+}
 
 
 def score(hypotheses: Sequence[str], references: Sequence[str]) -> dict[str, Any]:
@@ -46,12 +54,10 @@ def evaluate(
         rows = [(s.target, p.en) for s, p in zip(done, pairs, strict=True) if p.source == name]
         result[name] = score([h for h, _ in rows], [r for _, r in rows])
     with_figures = [s for s in done if s.quantities]
-    first_hit = [s for s in with_figures if s.route == "beam" and s.alignment.ok]
-    clean = [s for s in with_figures if s.alignment.ok]
-    result["figures"] = {
-        "sentences": len(with_figures),
-        "before": round(len(first_hit) / max(1, len(with_figures)), 4),
-        "after": round(len(clean) / max(1, len(with_figures)), 4),
+    clean = [s.route for s in with_figures if s.alignment.ok]
+    result["figures"] = {"sentences": len(with_figures)} | {
+        stage: round(sum(r in routes for r in clean) / max(1, len(with_figures)), 4)
+        for stage, routes in _STAGES.items()
     }
     routes: dict[str, int] = {}
     for s in done:

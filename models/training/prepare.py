@@ -1,7 +1,7 @@
 """Corpora into packed token ids: normalise, filter, slot, encode.
 
 Every Chinese sentence passes the product's own normaliser and model form, every pair the product's
-own number check; in-domain pairs are packed in several slot variants.  Writes ``train.npz``,
+own number check; in-domain pairs are packed in several variants of slots and subword cuts.  Writes ``train.npz``,
 ``held.npz``, ``test.tsv`` (whole documents, never trained on) and ``prepare.json`` (counts).
 """
 
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sentencepiece import set_random_generator_seed
 
 from fupin_nlp.english import list_marker
 from fupin_nlp.marian.source import model_form
@@ -32,7 +33,7 @@ from models.training.corpus import Pair, files, held_out, held_out_sentence, rea
 LONGEST = 160  # pieces
 _ENGLISH = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "\u00a0": " "})
 _HAN = re.compile(r"[\u3400-\u9fff]")
-Row = tuple[np.ndarray, np.ndarray, float]
+Row = tuple[np.ndarray, np.ndarray, float, bool]  # source, target, draws, in-domain
 
 
 def plain_english(text: str) -> str:
@@ -69,16 +70,17 @@ class Preparer:
     def __init__(self, tokenizer: Path, config: dict[str, Any], seed: int) -> None:
         self.tokens, self.config, self.seed = Tokens(tokenizer), config, seed
 
-    def ids(self, text: str) -> np.ndarray:
+    def ids(self, text: str, sharpness: float | None = None) -> np.ndarray:
         """Piece ids of ``text`` with the closing ``</s>``."""
         table = self.tokens.ids
-        pieces = self.tokens.encode(text, limit=LONGEST + 2)
+        pieces = self.tokens.encode(text, LONGEST + 2, sharpness)
         return np.array([table.get(p, table["<unk>"]) for p in pieces if p != EOS] + [table[EOS]], np.int16)
 
     def __call__(self, item: tuple[int, Pair]) -> tuple[str, str, list[Row]]:
         """``(source, dropped-by or "", rows)`` of one numbered pair."""
         number, pair = item
         rng = random.Random(self.seed * 1_000_003 + number)
+        set_random_generator_seed((self.seed * 1_000_003 + number) % 2**32)
         chinese, english = normalise(pair.zh).text.strip(), plain_english(pair.en)
         chinese, english = without_marker(chinese, english)
         if dropped := keep(chinese, english):
@@ -88,18 +90,22 @@ class Preparer:
         if not alignment.ok and not trusted:
             return pair.source, "figures", []
         found = slots.matches(chinese, english, alignment)
-        variants = self.config["variants"].get(pair.source, 1) if found else 1
+        domain = pair.source in self.config["variants"]
+        variants = self.config["variants"].get(pair.source, 1)
         weight = self.config["weights"].get(pair.source, self.config["default_weight"])
         if len(chinese) < 10:
             weight /= 3
         rows: list[Row] = []
-        for _ in range(variants):
+        source_cut, target_cut = self.config["cut_sharpness"]
+        for variant in range(variants):
+            drawn = variant % 3 != 0  # one row in three is cut as the model will meet it
             use_figures, use_names = rng.random() < 0.93, rng.random() < 0.9
             chosen = [m for m in found if (use_names if m.span.kind == "t" else use_figures)]
             zh, en = slots.apply(chinese, english, chosen, rng, shuffle=0.3)
-            source, target = self.ids(model_form(zh)), self.ids(en)
+            source = self.ids(model_form(zh), source_cut if drawn else None)
+            target = self.ids(en, target_cut if drawn else None)
             if 1 < len(source) <= LONGEST and 1 < len(target) <= LONGEST:
-                rows.append((source, target, weight / variants))
+                rows.append((source, target, weight / variants, domain))
         return pair.source, "" if rows else "length", rows
 
 
@@ -139,11 +145,12 @@ def pairs(folder: Path, config: dict[str, Any], seed: int, test: list[Pair]) -> 
 
 def pack(rows: Iterable[Row], path: Path) -> int:
     """Write rows as one ``.npz`` (see :class:`models.training.train.Pack`); returns how many."""
-    sources, targets, weights = [], [], []
-    for source, target, weight in rows:
+    sources, targets, weights, domain = [], [], [], []
+    for source, target, weight, inside in rows:
         sources.append(source)
         targets.append(target)
         weights.append(weight)
+        domain.append(inside)
     np.savez(
         path,
         src=np.concatenate(sources),
@@ -151,6 +158,7 @@ def pack(rows: Iterable[Row], path: Path) -> int:
         so=np.cumsum([0, *map(len, sources)]),
         to=np.cumsum([0, *map(len, targets)]),
         w=np.array(weights, np.float32),
+        domain=np.array(domain, bool),
     )
     return len(weights)
 

@@ -16,7 +16,7 @@ SLOTS = [f"<{kind}{i}>" for kind, limit in LIMITS.items() for i in range(1, limi
 
 
 def train(sentences: Iterable[str], out: Path, size: int = 8000) -> None:
-    """Learn ``size`` pieces (unigram, byte fallback, digits split, slots whole) and write the model files.
+    """Learn up to ``size`` pieces (unigram, byte fallback, digits split, slots whole) and write the model files.
 
     ``sentences`` are both languages mixed, in the form the model reads.  ``<pad>`` is the last id, as
     Marian wants it, outside SentencePiece.
@@ -30,6 +30,7 @@ def train(sentences: Iterable[str], out: Path, size: int = 8000) -> None:
             sentence_iterator=iter(sentences),
             model_prefix=prefix,
             vocab_size=size,
+            hard_vocab_limit=False,  # a small corpus has fewer pieces to give
             model_type="unigram",
             character_coverage=0.9995,
             byte_fallback=True,
@@ -43,6 +44,7 @@ def train(sentences: Iterable[str], out: Path, size: int = 8000) -> None:
             shuffle_input_sentence=True,
             normalization_rule_name="identity",
             num_threads=2,
+            minloglevel=1,
         )
         for name in ("source.spm", "target.spm"):
             shutil.copyfile(prefix + ".model", out / name)

@@ -19,7 +19,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +36,9 @@ class Settings:
     run: Path
     init: Path | None = None
     seconds: float = 3600.0  # wall time of the whole run, over all its restarts
-    decay: float = 0.25  # share of the run that decays to zero
-    anneal_boost: float = 2.0  # in-domain weight factor during the decay
+    decay: float = 0.25  # share of the run in which the rate decays to zero
+    anneal: float = 0.25  # share of the run, at its end, with more in-domain text
+    anneal_boost: float = 2.0  # in-domain weight factor in that share
     batch_tokens: int = 8192  # padded source + target tokens a step
     muon_lr: float = 2e-3
     adam_lr: float = 1e-3
@@ -49,17 +50,17 @@ class Settings:
     seed: int = 1
     save_every: float = 300.0  # seconds
     evaluate_every: float = 900.0  # seconds
-    domain_weight: float = field(default=1.0)  # draws per pair above which a pair counts as in-domain
 
 
 class Pack:
-    """Token ids of a prepared corpus: ``src``/``tgt`` flat int16, ``so``/``to`` offsets, ``w`` draws."""
+    """A prepared corpus: ids ``src``/``tgt`` (flat int16), offsets ``so``/``to``, draws ``w``, ``domain`` flags."""
 
     def __init__(self, path: Path) -> None:
         with np.load(path) as z:
             self.src, self.tgt = z["src"], z["tgt"]
             self.so, self.to = z["so"], z["to"]
             self.weight = z["w"].astype(np.float64)
+            self.domain = z["domain"]
         self.src_len, self.tgt_len = np.diff(self.so), np.diff(self.to)
 
     def __len__(self) -> int:
@@ -303,7 +304,6 @@ def train(settings: Settings, held_out: Path | None = None) -> None:
 
     pack = Pack(settings.pack)
     held = Pack(held_out) if held_out else None
-    is_domain = pack.weight > settings.domain_weight
     started = last_save = last_eval = time.monotonic()
     stop = False
 
@@ -349,9 +349,9 @@ def train(settings: Settings, held_out: Path | None = None) -> None:
         progress = now_used() / settings.seconds
         if progress >= 1:
             break
-        if not annealing and progress > 1 - settings.decay:
+        if not annealing and progress > 1 - settings.anneal:
             annealing = True
-            boosted = pack.weight * np.where(is_domain, settings.anneal_boost, 1.0)
+            boosted = pack.weight * np.where(pack.domain, settings.anneal_boost, 1.0)
             stream = batches(pack, settings, boosted, np.random.default_rng((settings.seed, step, 1)))
         src, tgt = (t.to(device) for t in pack.rows(next(stream), pad))
         loss, nll = loss_of(model, src, tgt, pad, settings.label_smoothing)

@@ -17,9 +17,10 @@ from typing import Any, Literal
 from fupin_nlp import english, normalise, terms
 from fupin_nlp.document import Document, from_text, read, require_chinese
 from fupin_nlp.document.model import Segment
+from fupin_nlp.folders import cache_folder
 from fupin_nlp.marian.engine import Decoding
 from fupin_nlp.marian.memory import Memory
-from fupin_nlp.marian.registry import cache_folder, resolve
+from fupin_nlp.marian.registry import resolve
 from fupin_nlp.marian.repair import Attempt
 from fupin_nlp.marian.slots import REDACTION
 from fupin_nlp.marian.translator import Translator
@@ -336,7 +337,6 @@ class Pipeline:
 _GLOSSED = ("person", "place", "organisation", "glossary")
 _HARDNESS: tuple[Route, ...] = (
     "copied",
-    "cache",
     "beam",
     "n-best",
     "constrained",

@@ -77,7 +77,12 @@ class Sentences:
     def translate(self, units: Sequence[Unit]) -> list[Attempt]:
         """The best that can be had for each unit, figures checked."""
         candidates = self._run([u.slotted for u in units])
-        return [self._settle(unit, candidate) for unit, candidate in zip(units, candidates, strict=True)]
+        attempts = [self._filled(unit, candidate) for unit, candidate in zip(units, candidates, strict=True)]
+        failed = [i for i, a in enumerate(attempts) if not a.alignment.ok or not a.text]
+        wider = self.translator.alternatives([units[i].slotted for i in failed])
+        for i, options in zip(failed, wider, strict=True):
+            attempts[i] = self._repaired(units[i], attempts[i], options)
+        return attempts
 
     def others(self, unit: Unit, n: int) -> list[Attempt]:
         """Other candidates of a unit with nothing lost, likely ones first."""
@@ -126,12 +131,9 @@ class Sentences:
         whole = slotted.complete(made.text)
         return self._attempt(unit, restore(made.text, slotted.slots), route or made.route, made.score, whole)
 
-    def _settle(self, unit: Unit, candidate: Candidate) -> Attempt:
-        """The candidate restored and checked; if its figures do not check, the best of what else can be tried."""
-        first = self._filled(unit, candidate)
-        if first.alignment.ok and first.text:
-            return first
-        tried = [first, *(self._filled(unit, c) for c in self.translator.alternatives([unit.slotted])[0] if c.text)]
+    def _repaired(self, unit: Unit, first: Attempt, options: Sequence[Candidate]) -> Attempt:
+        """The best of ``first``, the model's other ``options`` and what else can be tried, harder ways last."""
+        tried = [first, *(self._filled(unit, c) for c in options if c.text)]
         for further in (self._rewritten, self._clauses):
             if not repair.better(tried).sound:
                 tried += further(unit)

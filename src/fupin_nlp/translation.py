@@ -15,7 +15,7 @@ from fupin_nlp.numbers.quantity import Quantity
 
 #: Which way a sentence went through the engine, easiest first.
 Route = Literal[
-    "", "copied", "cache", "beam", "n-best", "constrained", "strict", "western", "clauses", "patched", "unresolved"
+    "", "copied", "beam", "n-best", "constrained", "strict", "western", "clauses", "patched", "unresolved"
 ]
 
 

@@ -9,13 +9,13 @@ import click
 
 @click.group()
 def cache() -> None:
-    """What is kept on this machine: converted models and the translation memory."""
+    """What is kept on this machine: converted models, the translation memory and the word list."""
 
 
 @cache.command()
 def info() -> None:
     """Where the cache is and how large."""
-    from fupin_nlp.marian.registry import cache_folder
+    from fupin_nlp.folders import cache_folder
 
     folder = cache_folder()
     files = [f for f in folder.rglob("*") if f.is_file()] if folder.is_dir() else []
@@ -25,10 +25,10 @@ def info() -> None:
 @cache.command()
 def clear() -> None:
     """Delete the cache; it fills again by itself."""
-    from fupin_nlp.marian.registry import cache_folder
+    from fupin_nlp.folders import cache_folder
 
     folder = cache_folder()
-    for name in ("ctranslate2", "memory.sqlite", "memory.sqlite-wal", "memory.sqlite-shm"):
+    for name in ("ctranslate2", "memory.sqlite", "memory.sqlite-wal", "memory.sqlite-shm", "jieba.cache"):
         part = folder / name
         if part.is_dir():
             shutil.rmtree(part, ignore_errors=True)

@@ -22,7 +22,7 @@ ENOUGH = 4
 
 @dataclass(frozen=True, slots=True)
 class _Beam:
-    ids: tuple[int, ...]
+    ids: tuple[int, ...]  # columns of the model's output
     score: float  # sum of log-probabilities
     left: frozenset[int]  # slots still to place
     parent: int = 0
@@ -33,34 +33,40 @@ def search(model: StepwiseModel, source: Sequence[str], beam: int = 6, max_lengt
 
     It always ends: when only as many steps are left as slots, nothing but slots is allowed.
     """
+    column = model.columns
     slot_ids = model.tokens.slot_ids
-    required = frozenset(slot_ids[p] for p in source if p in slot_ids)
-    every_slot = sorted(slot_ids.values())
-    eos = model.tokens.ids[EOS]
+    required = frozenset(column[slot_ids[p]] for p in source if p in slot_ids)
+    every_slot = sorted(column[i] for i in slot_ids.values() if i in column)
+    eos = column[model.tokens.ids[EOS]]
     # Where all figures are slots, a digit would be an invention.
     digits = [model.tokens.ids[p] for p in model.tokens.digits]
-    invented = digits if set(digits).isdisjoint(model.ids(list(source))) else []
+    banned = [model.pad, *(digits if set(digits).isdisjoint(model.ids(list(source))) else [])]
+    never = [column[i] for i in banned if i in column]
     state = model.start(model.encode(model.ids(list(source))))
     beams = [_Beam((), 0.0, required)]
     finished: list[tuple[float, _Beam]] = []
-    for step in range(max(max_length, len(required) + 1)):
-        steps_left = max(max_length, len(required) + 1) - step
-        logp = model.step(state, [b.ids[-1] if b.ids else model.pad for b in beams], step)
-        logp[:, [model.pad, *invented]] = -np.inf
-        slot_logp = {token: logp[:, token].copy() for token in every_slot}
+    steps = max(max_length, len(required) + 1)
+    for step in range(steps):
+        logp = model.step(state, [int(model.possible[b.ids[-1]]) if b.ids else model.pad for b in beams], step)
+        logp[:, never] = -np.inf
+        slot_logp = logp[:, every_slot]
         logp[:, every_slot] = -np.inf
         made: list[_Beam] = []
         for row, b in enumerate(beams):
-            made += [_Beam((*b.ids, t), b.score + float(slot_logp[t][row]), b.left - {t}, row) for t in sorted(b.left)]
+            said = dict(zip(every_slot, slot_logp[row].tolist(), strict=True))
+            made += [_Beam((*b.ids, t), b.score + said[t], b.left - {t}, row) for t in sorted(b.left)]
+            logp[row, _repeats(b.ids)] = -np.inf
             if b.left or not b.ids:
                 logp[row, eos] = -np.inf
-            if steps_left <= len(b.left) + 1:
+            if steps - step <= len(b.left) + 1:
                 if not b.left:
                     finished.append(((b.score + float(logp[row, eos])) / (len(b.ids) + 1), b))
-                continue
-            for token in np.argpartition(-logp[row], beam)[:beam].tolist():
+                logp[row] = -np.inf
+        for row, tokens in enumerate(np.argpartition(-logp, beam, axis=1)[:, :beam].tolist()):
+            b = beams[row]
+            for token in tokens:
                 gain = float(logp[row, token])
-                if gain == -np.inf or _loops(b.ids, token):
+                if gain == -np.inf:
                     continue
                 if token == eos:
                     finished.append(((b.score + gain) / (len(b.ids) + 1), b))
@@ -74,7 +80,7 @@ def search(model: StepwiseModel, source: Sequence[str], beam: int = 6, max_lengt
             break
         state.select([b.parent for b in beams])
     score, winner = max(finished, key=lambda f: f[0])
-    return Hypothesis(tuple(model.tokens.pieces[i] for i in winner.ids), score)
+    return Hypothesis(tuple(model.tokens.pieces[int(model.possible[i])] for i in winner.ids), score)
 
 
 def _allocate(made: list[_Beam], beam: int) -> list[_Beam]:
@@ -92,10 +98,8 @@ def _allocate(made: list[_Beam], beam: int) -> list[_Beam]:
     return kept
 
 
-def _loops(ids: tuple[int, ...], token: int) -> bool:
-    """Whether ``token`` would say a piece three times running or complete a 4-gram said before."""
-    tail = (*ids, token)
-    if len(tail) >= 3 and tail[-1] == tail[-2] == tail[-3]:
-        return True
-    gram = tail[-4:]
-    return len(gram) == 4 and any(tail[k : k + 4] == gram for k in range(len(tail) - 4))
+def _repeats(ids: tuple[int, ...]) -> list[int]:
+    """What must not follow ``ids``: a piece three times running, or the end of a 4-gram said before."""
+    banned = [ids[-1]] if len(ids) >= 2 and ids[-1] == ids[-2] else []
+    tail = ids[-3:]
+    return banned + [ids[k + 3] for k in range(len(ids) - 3) if ids[k : k + 3] == tail]

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fupin_nlp.errors import ModelError, UsageError
+from fupin_nlp.folders import cache_folder
 from fupin_nlp.marian.engine import Decoding, EngineName, Hypothesis, threads
-from fupin_nlp.marian.registry import ModelFolder, cache_folder
+from fupin_nlp.marian.registry import ModelFolder
 
 
 def converted(model: ModelFolder) -> Path:

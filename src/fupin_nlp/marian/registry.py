@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from fupin_nlp.errors import ModelError
+from fupin_nlp.folders import data_folder
 
 SHIPPED = "zh-en"
 REQUIRED = ("config.json", "source.spm", "target.spm", "vocab.json")
@@ -31,7 +31,12 @@ class Known:
 
 
 KNOWN: tuple[Known, ...] = (
-    Known("Helsinki-NLP/opus-mt-zh-en", "main", "CC-BY-4.0", "general zh→en, 78 M parameters, no slots"),
+    Known(
+        "Helsinki-NLP/opus-mt-zh-en",
+        "cf109095479db38d6df799875e34039d4938aaa6",
+        "CC-BY-4.0",
+        "general zh→en, 78 M parameters, no slots",
+    ),
 )
 
 
@@ -64,24 +69,6 @@ def _digest(path: str, size: int, mtime: int) -> str:
         while chunk := file.read(1 << 20):
             digest.update(chunk)
     return digest.hexdigest()
-
-
-def cache_folder() -> Path:
-    """The user's cache for converted models and translations (``FUPIN_CACHE`` overrides)."""
-    if override := os.environ.get("FUPIN_CACHE"):
-        return Path(override)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("fupin-nlp", appauthor=False)
-
-
-def data_folder() -> Path:
-    """Where pulled and imported models are kept (``FUPIN_MODELS`` overrides)."""
-    if override := os.environ.get("FUPIN_MODELS"):
-        return Path(override)
-    from platformdirs import user_data_path
-
-    return user_data_path("fupin-nlp", appauthor=False) / "models"
 
 
 def shipped_folder() -> Path:

@@ -78,6 +78,7 @@ class StepwiseModel:
         assert project is not None
         # Pieces that the output bias rules out need no product: more than half of the shipped vocabulary.
         self.possible = np.flatnonzero(bias > _RULED_OUT)
+        self.columns: dict[int, int] = {int(i): c for c, i in enumerate(self.possible)}
         self.project, self.bias = np.ascontiguousarray(project[self.possible]), bias[self.possible]
         self.positions = _sinusoids(int(self.config.get("max_position_embeddings", 512)), self.width)
 
@@ -112,7 +113,10 @@ class StepwiseModel:
         return state
 
     def step(self, state: State, last: list[int], position: int) -> Array:
-        """Log-probabilities of the next piece, shape (beams, vocabulary), after ``last`` at ``position``."""
+        """Log-probabilities of the next piece after the ids ``last`` at ``position``, shape (beams, possible).
+
+        A column stands for the id ``possible[column]``; the softmax is over these pieces alone.
+        """
         assert self.embed_out is not None
         x = (self.embed_out[last] * self.scale + self.positions[position])[:, None]
         for layer in range(int(self.config["decoder_layers"])):
@@ -126,9 +130,7 @@ class StepwiseModel:
             attended = self._attend(self._heads(x, f"{cross}.q_proj"), *state.cross[layer], cross)
             x = self._norm(x + attended, f"{cross}_layer_norm")
             x = self._feed_forward(x, name)
-        logp = np.full((len(x), len(self.embed_out)), -np.inf, np.float32)
-        logp[:, self.possible] = log_softmax(x[:, 0] @ self.project.T + self.bias)
-        return logp
+        return log_softmax(x[:, 0] @ self.project.T + self.bias)
 
     def _linear(self, x: Array, name: str) -> Array:
         return x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]  # type: ignore[no-any-return]

@@ -15,13 +15,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from fupin_nlp.errors import InputError, ModelError, OutputError, UsageError
+from fupin_nlp.folders import data_folder
 from fupin_nlp.marian.registry import (
     KNOWN,
     REQUIRED,
     SHIPPED,
     WEIGHTS,
     ModelFolder,
-    data_folder,
     open_folder,
     resolve,
     stored_name,

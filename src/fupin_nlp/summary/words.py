@@ -19,6 +19,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from fupin_nlp.folders import cache_folder
+
 # A term is two Chinese characters or more, or a Latin word; single characters and digits say little of a topic.
 _TERM = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]{2,}|[A-Za-z][A-Za-z-]+")
 _STOP = re.compile(
@@ -73,17 +75,17 @@ def _tokenizer() -> Any:
     level = log.level
     log.setLevel(logging.CRITICAL)
     try:
-        tokenizer.tmp_dir = str(_cache_folder())
+        tokenizer.tmp_dir = str(_cache())
         tokenizer.initialize()
     finally:
         log.setLevel(level)
     return tokenizer
 
 
-def _cache_folder() -> Path:
-    from platformdirs import user_cache_path
-
+def _cache() -> Path:
+    folder = cache_folder()
     try:
-        return user_cache_path("fupin-nlp", ensure_exists=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return Path(tempfile.mkdtemp(prefix="fupin-nlp-"))
+    return folder
