@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,18 @@ def test_same_text_again_comes_from_the_memory(pipeline: Pipeline, seed: Path, s
     assert [s.target for s in again.segments] == [s.target for s in seed_translation.segments]
 
 
+def test_the_memory_spares_the_model_entirely(
+    pipeline: Pipeline, seed: Path, seed_translation: Translation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked(sources: Sequence[object], *_: object, **__: object) -> list[object]:
+        assert not sources, "the model was asked again"
+        return []
+
+    for search in ("translate", "alternatives"):
+        monkeypatch.setattr(pipeline._translator, search, asked)
+    assert pipeline.translate(seed) == seed_translation
+
+
 def test_lines_are_a_filter(pipeline: Pipeline) -> None:
     done = pipeline.translate_lines(["投入39.3亿元。", "", "  ", "http://example.com", "减少贫困人口95万人。"])
     assert len(done) == 5
@@ -112,6 +125,8 @@ def test_many_documents_keep_their_order(pipeline: Pipeline) -> None:
 def test_refuses_what_is_not_chinese(pipeline: Pipeline) -> None:
     with pytest.raises(InputError):
         pipeline.translate("Only English here.")
+    with pytest.raises(InputError, match=r"pass a pathlib\.Path"):
+        pipeline.translate("report.txt")
     with pytest.raises(InputError):
         pipeline.translate("")
 

@@ -20,6 +20,14 @@ from fupin_nlp.translation import Route
 #: The model was trained on sentences; beyond this many characters its quality falls off.
 LONGEST = 110
 
+#: So many other candidates are looked at where the figures of the first do not check.
+OPTIONS = 8
+
+
+def _option(source: Slotted, k: int) -> str:
+    """Key in the memory of candidate ``k`` of a source."""
+    return f"{source.text}\n{k}"
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -79,8 +87,7 @@ class Sentences:
         candidates = self._run([u.slotted for u in units])
         attempts = [self._filled(unit, candidate) for unit, candidate in zip(units, candidates, strict=True)]
         failed = [i for i, a in enumerate(attempts) if not a.alignment.ok or not a.text]
-        wider = self.translator.alternatives([units[i].slotted for i in failed])
-        for i, options in zip(failed, wider, strict=True):
+        for i, options in zip(failed, self._options([units[i].slotted for i in failed]), strict=True):
             attempts[i] = self._repaired(units[i], attempts[i], options)
         return attempts
 
@@ -119,6 +126,17 @@ class Sentences:
             text, score, route = known.get(s.text) or said[s.text]
             out.append(Candidate(text, score, route))  # type: ignore[arg-type]
         return out
+
+    def _options(self, sources: Sequence[Slotted]) -> list[list[Candidate]]:
+        """Other candidates of each source, from the memory or the model, likely ones first."""
+        known = self.memory.get([_option(s, k) for s in sources for k in range(OPTIONS)])
+        fresh = [s for s in sources if _option(s, 0) not in known]
+        for source, made in zip(fresh, self.translator.alternatives(fresh, n=OPTIONS), strict=True):
+            said = {_option(source, k): (c.text, c.score, c.route) for k, c in enumerate(made)}
+            self.memory.put(dict(said))
+            known |= said
+        keys = [[_option(s, k) for k in range(OPTIONS)] for s in sources]
+        return [[Candidate(*known[key]) for key in row if key in known] for row in keys]  # type: ignore[arg-type]
 
     def _attempt(self, unit: Unit, text: str, route: Route, score: float, whole: bool = True) -> Attempt:
         tidied = english.tidy(text, unit.text)

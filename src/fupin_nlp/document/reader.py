@@ -118,7 +118,10 @@ def decode(data: bytes, name: str = "stdin") -> str:
 def require_chinese(document: Document) -> Document:
     """The same document; raises InputError if it holds not one Chinese character."""
     if _HAN.search(document.text) is None:
-        raise InputError(document.name, "holds no Chinese text", "give a Chinese document")
+        mend = "give a Chinese document"
+        if len(document.text) < 500 and Path(document.text.strip()).suffix:
+            mend += "; to read a file, pass a pathlib.Path"
+        raise InputError(document.name, "holds no Chinese text", mend)
     return document
 
 

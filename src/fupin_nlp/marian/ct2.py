@@ -93,6 +93,7 @@ class CTranslate2Engine:
                 num_hypotheses=decoding.hypotheses,
                 length_penalty=decoding.length_penalty,
                 repetition_penalty=decoding.repetition_penalty,
+                coverage_penalty=decoding.coverage_penalty,
                 no_repeat_ngram_size=decoding.no_repeat_ngram,
                 suppress_sequences=[[piece] for piece in decoding.suppress] or None,
                 max_input_length=0,

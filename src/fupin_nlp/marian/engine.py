@@ -25,6 +25,8 @@ class Hypothesis:
 class Decoding:
     """How to search.  ``length_penalty`` and ``repetition_penalty`` as CTranslate2 defines them.
 
+    ``coverage_penalty`` is that of Wu et al. 2016 ("Google's Neural Machine Translation System"), against
+    source words passed over; the PyTorch engine has none.
     ``suppress`` are pieces that must not be written, ``longest`` is the most positions the model has.
     """
 
@@ -32,6 +34,7 @@ class Decoding:
     hypotheses: int = 1
     length_penalty: float = 1.2
     repetition_penalty: float = 1.1
+    coverage_penalty: float = 0.2
     no_repeat_ngram: int = 0
     batch_tokens: int = 2048
     suppress: tuple[str, ...] = ()

@@ -67,7 +67,7 @@ class Translator:
         d = self.decoding
         return (
             f"{self.model.sha256[:16]}|{self.engine_name}|beam{d.beam}|len{d.length_penalty:g}"
-            f"|rep{d.repetition_penalty:g}|ngram{d.no_repeat_ngram}"
+            f"|rep{d.repetition_penalty:g}|cov{d.coverage_penalty:g}|ngram{d.no_repeat_ngram}"
         )
 
     def translate(self, sources: Sequence[Slotted], progress: Callable[[int], None] | None = None) -> list[Candidate]:
