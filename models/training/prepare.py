@@ -15,12 +15,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from multiprocessing import Pool
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sentencepiece import set_random_generator_seed
 
 from fupin_nlp.english import list_marker
 from fupin_nlp.marian.source import model_form
@@ -29,6 +28,7 @@ from fupin_nlp.normalise import normalise
 from fupin_nlp.numbers import check
 from models.training import slots
 from models.training.corpus import Pair, files, held_out, held_out_sentence, read
+from models.training.cuts import Cutter
 
 LONGEST = 160  # pieces
 _ENGLISH = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "\u00a0": " "})
@@ -69,18 +69,21 @@ class Preparer:
 
     def __init__(self, tokenizer: Path, config: dict[str, Any], seed: int) -> None:
         self.tokens, self.config, self.seed = Tokens(tokenizer), config, seed
+        self.cutter = Cutter(tokenizer)
 
-    def ids(self, text: str, sharpness: float | None = None) -> np.ndarray:
-        """Piece ids of ``text`` with the closing ``</s>``."""
+    def ids(self, text: str, sharpness: float | None = None, rng: random.Random | None = None) -> np.ndarray:
+        """Piece ids of ``text`` with the closing ``</s>``; with ``sharpness`` a random cut (see ``cuts.py``)."""
         table = self.tokens.ids
-        pieces = self.tokens.encode(text, LONGEST + 2, sharpness)
-        return np.array([table.get(p, table["<unk>"]) for p in pieces if p != EOS] + [table[EOS]], np.int16)
+        if sharpness is not None and rng is not None:
+            pieces = self.cutter.draw(text, sharpness, rng)[: LONGEST + 1]
+        else:
+            pieces = self.tokens.encode(text, LONGEST + 2)[:-1]
+        return np.array([table.get(p, table["<unk>"]) for p in [*pieces, EOS]], np.int16)
 
     def __call__(self, item: tuple[int, Pair]) -> tuple[str, str, list[Row]]:
         """``(source, dropped-by or "", rows)`` of one numbered pair."""
         number, pair = item
         rng = random.Random(self.seed * 1_000_003 + number)
-        set_random_generator_seed((self.seed * 1_000_003 + number) % 2**32)
         chinese, english = normalise(pair.zh).text.strip(), plain_english(pair.en)
         chinese, english = without_marker(chinese, english)
         if dropped := keep(chinese, english):
@@ -102,8 +105,8 @@ class Preparer:
             use_figures, use_names = rng.random() < 0.93, rng.random() < 0.9
             chosen = [m for m in found if (use_names if m.span.kind == "t" else use_figures)]
             zh, en = slots.apply(chinese, english, chosen, rng, shuffle=0.3)
-            source = self.ids(model_form(zh), source_cut if drawn else None)
-            target = self.ids(en, target_cut if drawn else None)
+            source = self.ids(model_form(zh), source_cut if drawn else None, rng)
+            target = self.ids(en, target_cut if drawn else None, rng)
             if 1 < len(source) <= LONGEST and 1 < len(target) <= LONGEST:
                 rows.append((source, target, weight / variants, domain))
         return pair.source, "" if rows else "length", rows
@@ -173,7 +176,8 @@ def prepare(
     dropped: Counter[str] = Counter()
 
     def rows() -> Iterator[Row]:
-        with Pool(processes, _start, (tokenizer, config, seed)) as pool:
+        # A fork of a process that has run torch can hang in its thread pools.
+        with get_context("spawn").Pool(processes, _start, (tokenizer, config, seed)) as pool:
             for source, why, made in pool.imap(_work, pairs(corpus, config, seed, test), chunksize=200):
                 used[source] += bool(made)
                 if why:

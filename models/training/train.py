@@ -1,11 +1,7 @@
 """Train a Marian model on packed token data, on two CPU cores or one GPU.
 
-The model is transformers' own ``MarianMTModel``.  Matrices are optimised by Muon
-(Jordan et al. 2024, "Muon: an optimizer for hidden layers in neural networks":
-momentum orthogonalised by a Newton-Schulz iteration), everything else by AdamW
-(Loshchilov & Hutter 2019).  Parameters are bf16 with fp32 masters.  The learning
-rate warms up, stays constant and then decays linearly to zero; in the decay phase
-the in-domain share of the data is raised (annealing).
+The model is transformers' own ``MarianMTModel``.  The learning rate warms up, stays constant and then
+decays linearly to zero; towards the end the in-domain share of the data is raised (annealing).
 
 A run is a folder: ``state.pt`` (resumed from at the next start), ``log.jsonl`` and
 ``best/`` and ``last/`` checkpoints of weights.  ``python -m models.training.train --help``.
@@ -21,11 +17,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
+
+from models.training.loss import CheapDropout, loss_of
+from models.training.optimiser import Optimiser
 
 
 @dataclass
@@ -98,172 +96,6 @@ def batches(pack: Pack, settings: Settings, weight: np.ndarray, rng: np.random.G
         yield from cut
 
 
-def orthogonalise(g: Tensor, steps: int = 5) -> Tensor:
-    """Newton-Schulz iteration towards the nearest semi-orthogonal matrix; g is (n, rows, cols)."""
-    a, b, c = 3.4445, -4.7750, 2.0315
-    x: Tensor = g.bfloat16()
-    x = x / (x.norm(dim=(1, 2), keepdim=True) + 1e-7)
-    flip = x.shape[1] > x.shape[2]
-    if flip:
-        x = x.transpose(1, 2)
-    for _ in range(steps):
-        s = x @ x.transpose(1, 2)
-        x = a * x + (b * s + c * (s @ s)) @ x
-    return x.transpose(1, 2) if flip else x
-
-
-class Optimiser:
-    """Muon on hidden matrices, AdamW on the rest, fp32 masters for both."""
-
-    def __init__(self, model: nn.Module, settings: Settings) -> None:
-        self.settings = settings
-        self.names: list[str] = []
-        self.params: list[nn.Parameter] = []
-        for name, p in model.named_parameters():
-            if p.requires_grad:
-                self.names.append(name)
-                self.params.append(p)
-        self.master = [p.detach().float().clone() for p in self.params]
-        self.first = [torch.zeros_like(m) for m in self.master]
-        self.is_muon = [
-            p.ndim == 2 and "embed" not in n and "shared" not in n for n, p in zip(self.names, self.params, strict=True)
-        ]
-        self.second = [
-            torch.zeros_like(m) if not mu else torch.empty(0) for m, mu in zip(self.master, self.is_muon, strict=True)
-        ]
-        self.steps = 0
-        shapes: dict[tuple[int, ...], list[int]] = {}
-        for i, mu in enumerate(self.is_muon):
-            if mu:
-                shapes.setdefault(tuple(self.params[i].shape), []).append(i)
-        self.groups = list(shapes.values())
-
-    @torch.no_grad()
-    def step(self, scale: float) -> float:
-        """One update at ``scale`` times the base rates; returns the gradient norm."""
-        self.steps += 1
-        s = self.settings
-        grads = [
-            p.grad.float() if p.grad is not None else torch.zeros_like(m)
-            for p, m in zip(self.params, self.master, strict=True)
-        ]
-        norm = float(torch.stack([g.norm() for g in grads]).norm())
-        clip = min(1.0, 1.0 / (norm + 1e-6))
-        for group in self.groups:
-            for i in group:
-                self.first[i].mul_(0.95).add_(grads[i], alpha=0.05)
-            stack = torch.stack([grads[i].mul(0.05).add(self.first[i], alpha=0.95) for i in group])
-            update = orthogonalise(stack).float()
-            rows, cols = update.shape[1:]
-            # 0.2 sqrt(max side) gives the update the usual RMS of an Adam step (Liu et al. 2025)
-            lr = s.muon_lr * scale * 0.2 * max(rows, cols) ** 0.5
-            for i, u in zip(group, update, strict=True):
-                self.master[i].mul_(1 - s.muon_lr * scale * 0.05).add_(u, alpha=-lr)
-        b1, b2 = 0.9, 0.98
-        for i, mu in enumerate(self.is_muon):
-            if mu:
-                continue
-            g = grads[i] * clip
-            self.first[i].mul_(b1).add_(g, alpha=1 - b1)
-            self.second[i].mul_(b2).addcmul_(g, g, value=1 - b2)
-            m = self.first[i] / (1 - b1**self.steps)
-            v = self.second[i] / (1 - b2**self.steps)
-            self.master[i].addcdiv_(m, v.sqrt() + 1e-8, value=-s.adam_lr * scale)
-        for p, m in zip(self.params, self.master, strict=True):
-            p.copy_(m)
-            p.grad = None
-        return norm
-
-    def state(self) -> dict[str, object]:
-        return {"master": self.master, "first": self.first, "second": self.second, "steps": self.steps}
-
-    def load(self, state: dict[str, object]) -> None:
-        for mine, theirs in (("master", self.master), ("first", self.first), ("second", self.second)):
-            for target, saved in zip(theirs, state[mine], strict=True):  # type: ignore[call-overload]
-                target.copy_(saved)
-        self.steps = int(state["steps"])  # type: ignore[call-overload]
-        with torch.no_grad():
-            for p, m in zip(self.params, self.master, strict=True):
-                p.copy_(m)
-
-
-class _Loss(torch.autograd.Function):
-    """Label-smoothed cross-entropy of ``hidden @ weight.T``, chunk by chunk.
-
-    The gradient is formed in the forward pass while the chunk's logits are at hand, so that
-    no (tokens, vocabulary) matrix outlives its chunk.
-    """
-
-    @staticmethod
-    def forward(ctx: Any, hidden: Tensor, weight: Tensor, gold: Tensor, smoothing: float) -> tuple[Tensor, Tensor]:
-        n, vocabulary = len(gold), len(weight)
-        grad_hidden = torch.empty_like(hidden)
-        grad_weight = torch.zeros(weight.shape, dtype=torch.float32, device=weight.device)
-        total = torch.zeros((), device=hidden.device)
-        plain = torch.zeros((), device=hidden.device)
-        for k in range(0, n, 1024):
-            h, y = hidden[k : k + 1024], gold[k : k + 1024, None]
-            logits = (h @ weight.T).float()
-            log_z = logits.logsumexp(-1, keepdim=True)
-            nll = log_z - logits.gather(1, y)
-            plain += nll.sum()
-            total += (1 - smoothing) * nll.sum() + smoothing * (log_z.squeeze(1) - logits.mean(-1)).sum()
-            grad = logits.sub_(log_z).exp_().sub_(smoothing / vocabulary)
-            grad.scatter_add_(1, y, grad.new_full(y.shape, smoothing - 1))
-            low = grad.to(hidden.dtype)
-            grad_hidden[k : k + 1024] = low @ weight
-            grad_weight += low.T @ h
-        ctx.save_for_backward(grad_hidden / n, grad_weight.to(weight.dtype) / n)
-        return total / n, plain / n
-
-    @staticmethod
-    def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor | None, ...]:
-        grad_hidden, grad_weight = ctx.saved_tensors
-        return grad_hidden * grads[0], grad_weight * grads[0], None, None
-
-
-class CheapDropout:
-    """Dropout whose masks are random windows of one shared pool: a CPU spends a tenth of the step
-    on fresh random bits otherwise."""
-
-    def __init__(self, p: float, dtype: torch.dtype, device: torch.device, size: int = 1 << 24) -> None:
-        self.keep = (torch.rand(size, device=device) >= p).to(dtype) / (1 - p)
-
-    def __call__(self, x: Tensor) -> Tensor:
-        start = int(torch.randint(len(self.keep) - x.numel(), ()))
-        return x * self.keep[start : start + x.numel()].view(x.shape)
-
-    def attach(self, model: nn.Module) -> None:
-        """Drop what the paper drops (Vaswani et al. 2017, 5.4): embeddings and each sub-layer's output."""
-
-        def hook(module: nn.Module, _: object, out: Any) -> Any:
-            if not module.training:
-                return None
-            return (self(out[0]), *out[1:]) if isinstance(out, tuple) else self(out)
-
-        for name, module in model.named_modules():
-            if name.endswith(("self_attn", "encoder_attn", "fc2", "embed_tokens")):
-                module.register_forward_hook(hook)
-
-
-def loss_of(model: Any, src: Tensor, tgt: Tensor, pad: int, smoothing: float) -> tuple[Tensor, Tensor]:
-    """Smoothed loss a token (for training) and plain negative log-likelihood a token (to report).
-
-    The ``<pad>`` column stays out of the softmax: engines start decoding from its zero
-    embedding, so training must never move that row.
-    """
-    decoder_in = torch.cat([torch.full_like(tgt[:, :1], pad), tgt[:, :-1]], 1)
-    hidden = model.model(
-        input_ids=src,
-        attention_mask=(src != pad).long(),
-        decoder_input_ids=decoder_in,
-        use_cache=False,
-    ).last_hidden_state
-    mask = tgt != pad
-    loss, nll = _Loss.apply(hidden[mask], model.lm_head.weight[:pad], tgt[mask], smoothing)
-    return loss, nll.detach()
-
-
 def schedule(progress: float, step: int, settings: Settings) -> float:
     """Factor on the learning rate at ``progress`` (0..1 of the run's wall time)."""
     warm = min(1.0, (step + 1) / settings.warmup)
@@ -294,7 +126,7 @@ def train(settings: Settings, held_out: Path | None = None) -> None:
     model.to(device).train()
     if settings.dropout:
         CheapDropout(settings.dropout, torch.bfloat16, device).attach(model)
-    optimiser = Optimiser(model, settings)
+    optimiser = Optimiser(model, settings.muon_lr, settings.adam_lr)
     used, step, best = 0.0, 0, math.inf
     state_file = run / "state.pt"
     if state_file.exists():

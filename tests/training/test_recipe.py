@@ -15,9 +15,13 @@ pytest.importorskip("sacrebleu")
 pytest.importorskip("matplotlib")
 
 from fupin_nlp.marian.slots import SLOT
+from fupin_nlp.marian.tokens import Tokens
 from models.training import prepare, tokenizer
 from models.training.__main__ import everything
 from models.training.corpus import read
+from models.training.cuts import Cutter
+
+pytestmark = pytest.mark.slow
 
 PLACES = {"南宁市": "Nanning City", "百色市": "Baise City", "河池市": "Hechi City"}
 THINGS = {"贫困户": "poor households", "项目": "projects", "村": "villages", "企业": "enterprises"}
@@ -96,16 +100,18 @@ def test_data_are_slotted_filtered_split_and_the_same_again(
 
 
 def test_the_same_sentence_is_cut_in_several_ways(vocabulary: Path) -> None:
-    from fupin_nlp.marian.tokens import Tokens
-
-    tokens = Tokens(vocabulary)
-    text = "In <d1>, <t1> had <n1> poor households, up <n2> percent."
-    plain = tokens.encode(text)
-    cuts = {tuple(tokens.encode(text, sharpness=0.2)) for _ in range(30)}
-    assert len(cuts) > 5
+    tokens, cutter = Tokens(vocabulary), Cutter(vocabulary)
+    text = "In <d1>, <t1> had <n1> poor households, up <n2> percent. 龘"
+    plain = tokens.encode(text)[:-1]
+    rng = random.Random(5)
+    cuts = [cutter.draw(text, 0.2, rng) for _ in range(30)]
+    assert len({tuple(c) for c in cuts}) > 5
     for cut in cuts:
-        assert tokens.decode(list(cut)) == tokens.decode(plain) == text
-        assert {"<d1>", "<t1>", "<n1>", "<n2>"} <= set(cut)
+        assert tokens.decode(cut) == tokens.decode(plain) == text
+        assert {"<d1>", "<t1>", "<n1>", "<n2>"} <= set(cut) <= set(tokens.ids)
+    assert cutter.draw(text, 50.0, rng) == plain  # the sharpest cut is the likeliest one
+    again = random.Random(5)
+    assert [cutter.draw(text, 0.2, again) for _ in range(30)] == cuts
 
 
 def test_from_random_weights_to_a_model_that_loads(corpus: Path, config: dict[str, Any], tmp_path: Path) -> None:

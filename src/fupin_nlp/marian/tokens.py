@@ -55,17 +55,9 @@ class Tokens:
         """Target-language mark that multi-target models want first (``>>eng<<``), if any."""
         return [">>eng<<"] if ">>eng<<" in self.ids else []
 
-    def encode(self, text: str, limit: int = 510, sharpness: float | None = None) -> list[str]:
-        """Source pieces of ``text`` with the closing ``</s>`` that Marian was trained with, at most ``limit``.
-
-        With ``sharpness`` the cut is drawn at random, the likelier the sharper (alpha in Kudo 2018,
-        "Subword Regularization"): training sees one sentence in many cuts.  Slots are never cut.
-        """
+    def encode(self, text: str, limit: int = 510) -> list[str]:
+        """Source pieces of ``text`` with the closing ``</s>`` that Marian was trained with, at most ``limit``."""
         pieces: list[str] = self._source.encode(text, out_type=str)
-        if sharpness is not None:
-            drawn = self._source.encode(text, out_type=str, enable_sampling=True, alpha=sharpness, nbest_size=-1)
-            if _slots(drawn) == _slots(pieces):
-                pieces = drawn
         return [*self.prefix, *pieces[: limit - len(self.prefix)], EOS]
 
     def decode(self, pieces: list[str]) -> str:
@@ -83,7 +75,3 @@ class Tokens:
                 out.append(piece)
         out.append(raw.decode("utf-8", "ignore"))
         return re.sub(r" {2,}", " ", "".join(out).replace("▁", " ")).strip()
-
-
-def _slots(pieces: list[str]) -> list[str]:
-    return [p for p in pieces if _SLOT.fullmatch(p)]
