@@ -3,12 +3,9 @@
 Names are loaded at first use, so that ``import fupin_nlp`` costs nothing.
 """
 
-from __future__ import annotations
+import typing as _typing
 
-import importlib
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
+if _typing.TYPE_CHECKING:
     from fupin_nlp.errors import FupinError, InputError, ModelError, OutputError, UsageError
     from fupin_nlp.numbers import check, figures
     from fupin_nlp.numbers.findings import Alignment, Finding
@@ -18,6 +15,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
+#: Public name → the module it is loaded from.
 _HOME = {
     "Alignment": "numbers.findings",
     "Finding": "numbers.findings",
@@ -56,9 +54,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> _typing.Any:
     if name in _HOME:
-        value = getattr(importlib.import_module(f"fupin_nlp.{_HOME[name]}"), name)
+        from importlib import import_module
+
+        value = getattr(import_module(f"fupin_nlp.{_HOME[name]}"), name)
         globals()[name] = value
         return value
     raise AttributeError(f"module 'fupin_nlp' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

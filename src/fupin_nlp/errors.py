@@ -1,12 +1,13 @@
-"""Every error the package raises on purpose.
+"""Every error that leaves the package on purpose.
 
-    FupinError                 exit code 2
-    ├── InputError             the document or pair file cannot be used
-    ├── UsageError             options that do not go together
-    ├── OutputError            the result cannot be written
-    └── ModelError             exit code 3: the model is missing or broken
+    Exception
+    └── FupinError             exit code 2: base of them all
+        ├── InputError         exit code 2: a document, pair file or glossary that cannot be used
+        ├── ModelError         exit code 3: a model that is missing or broken
+        ├── OutputError        exit code 2: a result that cannot be written
+        └── UsageError         exit code 2: options that do not go together
 
-A message is one line: what it is about, the cause, the mend.
+A message is one line: what it is about, the cause, the mend.  Anything else that is raised is a bug.
 """
 
 from __future__ import annotations
@@ -32,15 +33,15 @@ class InputError(FupinError):
     """A document, a pair file or a glossary that cannot be read or holds nothing to do."""
 
 
-class UsageError(FupinError):
-    """Options or arguments that do not go together."""
+class ModelError(FupinError):
+    """A model that is missing, incomplete or not a Marian model."""
+
+    exit_code = 3
 
 
 class OutputError(FupinError):
     """A result that cannot be written, or would overwrite something."""
 
 
-class ModelError(FupinError):
-    """A model that is missing, incomplete or not a Marian model."""
-
-    exit_code = 3
+class UsageError(FupinError):
+    """Options or arguments that do not go together."""

@@ -14,9 +14,7 @@ from fupin_nlp.numbers.findings import Alignment, Finding
 from fupin_nlp.numbers.quantity import Quantity
 
 #: Which way a sentence went through the engine, easiest first.
-Route = Literal[
-    "", "copied", "beam", "n-best", "constrained", "strict", "western", "clauses", "patched", "unresolved"
-]
+Route = Literal["", "copied", "beam", "n-best", "constrained", "strict", "western", "clauses", "patched", "unresolved"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from fupin_nlp.batch.manifest import Manifest
 from fupin_nlp.batch.runner import shard
 from fupin_nlp.errors import ModelError, UsageError
 
+pytestmark = pytest.mark.slow
 BROKEN = {"2016/empty.txt", "2016/binary.txt", "2017/english.txt", "2017/broken.docx", "2018/poison.txt"}
 #: A run as a process of its own: corpus, folder, pause for a document, log.
 RUN = """

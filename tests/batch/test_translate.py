@@ -81,11 +81,23 @@ def test_another_column_and_a_missing_one() -> None:
     assert "no column" in Translate(FakeLoader(), column="nothing")(rows)[0]["error"]
 
 
+def test_a_column_of_the_same_name_is_replaced() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    table = pyarrow.table({"text": ["投入5万"], "error": [3]})
+    assert Translate(FakeLoader())(table).to_pylist()[0]["error"] == ""
+
+
+def test_half_a_character_is_no_obstacle() -> None:
+    made = Translate(FakeLoader())([{"text": "投入\ud8005万", "id": "\udfff"}])
+    assert made[0]["translation"] == "Said 5."
+
+
 def test_pickles_by_configuration() -> None:
     made = pickle.loads(pickle.dumps(Translate(Config(beam=3, threads=1), column="c")))
     assert (made.config, made.column) == (Config(beam=3, threads=1), "c")
 
 
+@pytest.mark.slow
 def test_in_processes() -> None:
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         made = list(pool.imap(Translate(FakeLoader()), [ROWS[:2], ROWS[2:]]))
@@ -102,21 +114,3 @@ def test_ray_missing_is_one_clear_line(tmp_path: Any) -> None:
     (tmp_path / "a.txt").write_text("字")
     with pytest.raises(UsageError, match="JSONL or Parquet"):
         run_ray([str(tmp_path / "a.txt")], str(tmp_path / "out"))
-
-
-@pytest.mark.slow
-def test_on_a_ray_cluster_of_two_workers(tmp_path: Any) -> None:
-    """Needs ``pip install 'fupin-nlp[ray]'``: python -m pytest tests/batch/test_translate.py -k ray"""
-    ray = pytest.importorskip("ray")
-    import pyarrow.parquet
-
-    rows = [{"id": i, "text": f"投入{i}万元。"} for i in range(20)]
-    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
-    ray.init(num_cpus=2)
-    try:
-        assert run_ray([str(tmp_path / "a.jsonl")], str(tmp_path / "out"), config=FakeLoader(), workers=2) == (1, 0)  # type: ignore[arg-type]
-        made = pyarrow.parquet.read_table(tmp_path / "out" / "a.jsonl").to_pylist()
-        assert {r["id"]: r["translation"] for r in made} == {i: f"Said {i}." for i in range(20)}
-        assert run_ray([str(tmp_path / "a.jsonl")], str(tmp_path / "out"), resume=True) == (0, 1)
-    finally:
-        ray.shutdown()

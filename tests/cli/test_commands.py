@@ -57,6 +57,7 @@ def bad_inputs(tmp_path: Path) -> dict[str, Path]:
     return {p.name: p for p in tmp_path.iterdir()} | {"missing.txt": tmp_path / "missing.txt"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["empty.txt", "binary.txt", "english.txt", "folder", "missing.txt"])
 def test_bad_input_is_one_line_and_2(bad_inputs: dict[str, Path], name: str, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
@@ -69,6 +70,7 @@ def test_bad_input_is_one_line_and_2(bad_inputs: dict[str, Path], name: str, tmp
     assert not out.exists()
 
 
+@pytest.mark.slow
 def test_missing_model_is_3(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     made = command("translate", str(tmp_path / "a.txt"), "--model", "nobody/nothing")

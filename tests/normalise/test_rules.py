@@ -215,6 +215,7 @@ def test_any_text(source: str) -> None:
     text(source)
 
 
+@pytest.mark.slow
 def test_nothing_heavy_is_loaded_on_import() -> None:
     heavy = "opencc pypinyin jieba torch lxml docx trafilatura pdfplumber charset_normalizer"
     code = (

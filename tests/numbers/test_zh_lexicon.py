@@ -8,15 +8,15 @@ from pathlib import Path
 import opencc
 import pytest
 
-from fupin_nlp.numbers import lexicon, zh
+from fupin_nlp.numbers import zh, zh_idioms
 from fupin_nlp.numbers.zh_fold import fold, hide
 
-TABLE = Path(lexicon.__file__).with_name("idioms.tsv")
+TABLE = Path(zh_idioms.__file__).with_name("idioms.tsv")
 WORDS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
 
 
 def test_longest_match_wins() -> None:
-    (idiom,) = lexicon.find("全面落实两不愁三保障")
+    (idiom,) = zh_idioms.find("全面落实两不愁三保障")
     assert (idiom.text, idiom.values) == ("两不愁三保障", {Decimal(2), Decimal(3)})
     assert idiom.start == 4
 
@@ -45,13 +45,13 @@ def test_longest_match_wins() -> None:
     ],
 )
 def test_find(text: str, found: list[str]) -> None:
-    assert [i.text for i in lexicon.find(text)] == found
+    assert [i.text for i in zh_idioms.find(text)] == found
 
 
 def test_values_name_what_the_english_may_show() -> None:
-    (idiom,) = lexicon.find("“两会”期间")
+    (idiom,) = zh_idioms.find("“两会”期间")
     assert (idiom.english, idiom.values) == ("Two Sessions", {2})
-    (idiom,) = lexicon.find("统一标准")
+    (idiom,) = zh_idioms.find("统一标准")
     assert idiom.values == {1} or not idiom.values
 
 
@@ -74,7 +74,7 @@ def test_no_idiom_yields_a_figure() -> None:
 
 def test_traditional_writing_is_found_too() -> None:
     s2t = opencc.OpenCC("s2t")
-    missed = [w[0] for w in WORDS if w[1:2] != [""] and len(w) > 1 and not lexicon.find(s2t.convert(w[0]))]
+    missed = [w[0] for w in WORDS if w[1:2] != [""] and len(w) > 1 and not zh_idioms.find(s2t.convert(w[0]))]
     assert missed == []
 
 

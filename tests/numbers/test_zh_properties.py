@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fupin_nlp.numbers import lexicon, zh
+from fupin_nlp.numbers import zh, zh_idioms
 from fupin_nlp.numbers.quantity import Kind
 from fupin_nlp.numbers.zh_fold import fold
 
@@ -136,7 +136,7 @@ def test_any_text_reads(text: str) -> None:
     assert len(fold(text)) == len(text)
     zh.with_nouns(text, zh.read(text))
     zh.numerals(text)
-    lexicon.find(text)
+    zh_idioms.find(text)
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,27 @@ def test_a_full_queue_says_when_to_come_back_and_a_close_finishes_what_was_taken
     assert [f.result(0)[0].text for f in taken] == [f"Said {i}." for i in range(4)]
 
 
+def test_more_than_can_be_done_in_time_is_refused_but_never_the_next(gated: Gated) -> None:
+    batcher = Batcher(lambda: gated, queue=64, patience=2)
+    batcher.start()
+    first = batcher.translate([from_text("投入0万")])
+    assert gated.entered.wait(5)
+    time.sleep(0.2)  # four characters in at least 0.2 s: at most forty in 2 s
+    gated.gate.set()
+    assert first.result(5)[0].text == "Said 0."
+    gated.gate.clear()
+    gated.entered.clear()
+    taken = [batcher.translate([from_text("投" * 1000)])]
+    assert gated.entered.wait(5)
+    taken.append(batcher.translate([from_text("投" * 1000)]))  # too late by the numbers, but nothing waits before it
+    with pytest.raises(Busy) as refused:
+        batcher.translate([from_text("投")])
+    assert refused.value.seconds > 2
+    gated.gate.set()
+    assert [f.result(5)[0].text for f in taken] == ["Said nothing."] * 2
+    batcher.close(5)
+
+
 def make_client(pipeline: Any, limits: Limits) -> Any:
     pytest.importorskip("starlette")
     pytest.importorskip("httpx")

@@ -165,6 +165,7 @@ def test_any_document_gives_a_summary_in_order_within_its_length(lines, count, p
     assert all(segments[i].kind in ("text", "heading") for i in picked)
 
 
+@pytest.mark.slow
 def test_jieba_comes_with_the_first_summary_only_and_quietly(tmp_path):
     import subprocess
 

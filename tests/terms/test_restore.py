@@ -32,6 +32,11 @@ def named(text: str) -> terms.Term:
         ("<t1>'s villages", "百色", "Baise's villages"),
         ("the <t1>-based firm", "深圳", "the Shenzhen-based firm"),
         ("kept <t2> as <t1>", "河池", "kept as Hechi"),
+        ("director of the <t1> said", "蒋家柏说", "director of Jiang Jiabai said"),
+        ("the <t1> method", "蒋家柏说", "the Jiang Jiabai method"),
+        ("the <t1>'s villages will", "广西", "Guangxi's villages will"),
+        ("In 2017 the <t1> government", "广西", "In 2017 the Guangxi government"),
+        ("the first<t1>17 metres,<t1>s", "安徽", "the first Anhui 17 metres, Anhuis"),
     ],
 )  # fmt: skip
 def test_grammar(english: str, chinese: str, restored: str) -> None:
@@ -58,6 +63,11 @@ def test_terms_are_ordered_and_true_to_the_text(text: str) -> None:
 def test_gloss_at_the_first_mention_only() -> None:
     assert terms.gloss_first("In Hechi, Hechi people", named("河池")) == "In Hechi (河池), Hechi people"
     assert terms.gloss_first("Nothing here", named("河池")) == "Nothing here"
+    office, place = named("河池市扶贫办"), named("河池")
+    glossed = terms.gloss_first("The Hechi Municipal Poverty Alleviation Office said Hechi invested", office)
+    assert glossed == "The Hechi Municipal Poverty Alleviation Office (河池市扶贫办) said Hechi invested"
+    assert terms.gloss_first(glossed, place).endswith("said Hechi (河池) invested")
+    assert terms.gloss_first("The county poverty alleviation office", named("县扶贫办")).isascii()
 
 
 def test_suggestions_count_names() -> None:

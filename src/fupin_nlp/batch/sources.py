@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from fupin_nlp.document import MAX_TEXT_BYTES, Document, from_text, read
 from fupin_nlp.errors import InputError, UsageError
+from fupin_nlp.output.registry import clean
 
 ROWS = (".jsonl", ".ndjson", ".parquet")
 FILES = (
@@ -71,7 +72,7 @@ def count(inputs: Sequence[str], *, without: Path | None = None) -> int:
         suffix = path.suffix.lower()
         try:
             if suffix == ".parquet":
-                total += int(_parquet().ParquetFile(path).metadata.num_rows)
+                total += int(arrow_parquet().ParquetFile(path).metadata.num_rows)
             elif suffix in ROWS:
                 with path.open("rb") as file:
                     total += sum(1 for line in file if line.strip())
@@ -155,21 +156,25 @@ def _rows(path: Path, key: str, column: str | None, id_column: str | None) -> It
     try:
         for number, row in reader(path, column, id_column):
             yield _item(path, key, number, row, column, id_column)
-    except OSError as error:
-        yield Item(f"{key}:{number + 1}", key, str(path), 0, error=f"cannot be read ({error.strerror or error})")
+    except (OSError, ValueError) as error:  # pyarrow's errors are either
+        cause = getattr(error, "strerror", None) or str(error).splitlines()[0][:200]
+        yield Item(f"{key}:{number + 1}", f"{key}/broken", str(path), 0, error=f"cannot be read ({cause})")
 
 
-def _item(path: Path, key: str, number: int, row: Any, column: str | None, id_column: str | None) -> Item:
+def _item(
+    path: Path, key: str, number: int, row: dict[str, Any] | ValueError, column: str | None, id_column: str | None
+) -> Item:
     made = Item(f"{key}:{number}", f"{key}/{number // 1000:06d}/{number:09d}", str(path), 0)
     if isinstance(row, ValueError):
         return replace(made, error=str(row))
-    if isinstance(row, str):
-        row = {"text": row}
-    if not isinstance(row, dict):
-        return replace(made, error="is no JSON object")
     text, problem = text_of(row, column)
-    name = id_column or next((c for c in ID_COLUMNS if c in row), "")
-    return replace(made, size=len(text), text=text, id=str(row.get(name, ""))[:200] if name else "", error=problem)
+    return replace(made, size=len(text), text=text, id=id_of(row, id_column), error=problem)
+
+
+def id_of(row: dict[str, Any], column: str | None = None) -> str:
+    """The id of a row, "" when it has none."""
+    name = column or next((c for c in ID_COLUMNS if c in row), "")
+    return clean(str(row.get(name, ""))[:200])
 
 
 def text_of(row: dict[str, Any], column: str | None) -> tuple[str, str]:
@@ -186,30 +191,39 @@ def text_of(row: dict[str, Any], column: str | None) -> tuple[str, str]:
 
 def _json_rows(path: Path, column: str | None, id_column: str | None) -> Iterator[tuple[int, Any]]:
     with path.open("rb") as file:
-        for number, line in _lines(file):
-            if line is None:
-                yield number, ValueError(f"is longer than {MAX_TEXT_BYTES >> 20} MB")
-            elif line.strip():
-                try:
-                    yield number, json.loads(line.decode("utf-8-sig"))
-                except (ValueError, RecursionError) as error:
-                    yield number, ValueError(f"is no JSON ({error})"[:200])
+        for number, line in enumerate(lines(file), 1):
+            if line is None or line.strip():
+                yield number, parsed(line)
 
 
-def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
-    """Numbered lines; None for one that is too long to be kept."""
-    number = 0
-    while line := file.readline(MAX_TEXT_BYTES):
-        number += 1
+def parsed(line: bytes | None) -> dict[str, Any] | ValueError:
+    """The row of a line of JSONL (a bare string is its text), or what is wrong with it; None is a line too long."""
+    if line is None:
+        return ValueError(f"is longer than {MAX_TEXT_BYTES >> 20} MB")
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        return ValueError(f"is no JSON ({error})"[:200])
+    if isinstance(row, str):
+        return {"text": row}
+    return row if isinstance(row, dict) else ValueError("is no JSON object")
+
+
+def lines(file: IO[bytes], start: int = 0, end: int | None = None) -> Iterator[bytes | None]:
+    """The lines that begin in bytes ``start`` to ``end`` of a file; None for one that is too long to be kept."""
+    if start:
+        file.seek(start - 1)
+        next(lines(file))  # the end of the line before
+    while (end is None or file.tell() < end) and (line := file.readline(MAX_TEXT_BYTES)):
         whole = line.endswith(b"\n") or len(line) < MAX_TEXT_BYTES
         while not line.endswith(b"\n") and len(line) == MAX_TEXT_BYTES:
             line = file.readline(MAX_TEXT_BYTES)
-        yield number, line if whole else None
+        yield line if whole else None
 
 
 def _parquet_rows(path: Path, column: str | None, id_column: str | None) -> Iterator[tuple[int, Any]]:
     """Rows of a Parquet file, a few hundred at a time, only the columns that are needed."""
-    parquet = _parquet()
+    parquet = arrow_parquet()
     try:
         file = parquet.ParquetFile(path)
     except ValueError as error:  # pyarrow's own errors are ValueErrors
@@ -224,7 +238,7 @@ def _parquet_rows(path: Path, column: str | None, id_column: str | None) -> Iter
             yield number, row
 
 
-def _parquet() -> Any:
+def arrow_parquet() -> Any:
     try:
         import pyarrow.parquet
     except ImportError:

@@ -12,10 +12,13 @@ from fupin_nlp.batch.sources import TEXT_COLUMNS, text_of
 from fupin_nlp.batch.together import reason, translate_together
 from fupin_nlp.document import Document, from_text
 from fupin_nlp.errors import FupinError
+from fupin_nlp.output.registry import clean
 from fupin_nlp.translation import Translation
 
 #: Columns that are added to a row, in this order.
 COLUMNS = ("translation", "ok", "errors", "warnings", "findings", "error")
+#: Their types in Arrow.
+TYPES = ("string", "bool", "int64", "int64", "string", "string")
 Row = dict[str, Any]
 
 
@@ -53,32 +56,29 @@ class Translate:
 
     def rows(self, rows: Sequence[Row]) -> list[Row]:
         """The rows with the columns added, in order."""
-        return [{**row, **added} for row, added in zip(rows, self._added(rows), strict=True)]
+        return [{**row, **added} for row, added in zip(rows, self.added(rows), strict=True)]
 
     def _columns(self, columns: Mapping[str, Any]) -> dict[str, Any]:
-        wanted = self._wanted(columns)
+        wanted = self.wanted(columns)
         length = len(next(iter(columns.values()), ()))
-        added = self._added([{n: _plain(columns[n][i]) for n in wanted} for i in range(length)])
+        added = self.added([{n: _plain(columns[n][i]) for n in wanted} for i in range(length)])
         return {**columns, **{name: [row[name] for row in added] for name in COLUMNS}}
 
     def _table(self, table: Any) -> Any:
         """A PyArrow table; its other columns are never turned into Python objects."""
-        import pyarrow
-
-        added = self._added(table.select(self._wanted(table.column_names)).to_pylist())
-        for name, kind in zip(COLUMNS, ("string", "bool", "int64", "int64", "string", "string"), strict=True):
-            table = table.append_column(name, pyarrow.array([row[name] for row in added], kind))
-        return table
+        return with_columns(table, self.added(table.select(self.wanted(table.column_names)).to_pylist()))
 
     def _frame(self, frame: Any) -> Any:
         """A pandas DataFrame."""
-        added = self._added(frame[self._wanted(frame.columns)].to_dict("records"))
+        added = self.added(frame[self.wanted(frame.columns)].to_dict("records"))
         return frame.assign(**{name: [row[name] for row in added] for name in COLUMNS})
 
-    def _wanted(self, names: Iterable[str]) -> list[str]:
+    def wanted(self, names: Iterable[str]) -> list[str]:
+        """Those of a table's columns that may hold the text."""
         return [n for n in names if n == self.column or n in TEXT_COLUMNS]
 
-    def _added(self, rows: Sequence[Row]) -> list[Row]:
+    def added(self, rows: Sequence[Row]) -> list[Row]:
+        """The added columns alone, a dict a row."""
         read = [_document(row, self.column) for row in rows]
         made = iter(translate_together(_pipeline(self.config), [d for d in read if isinstance(d, Document)]))
         return [_answer(next(made) if isinstance(d, Document) else d) for d in read]
@@ -94,15 +94,14 @@ def _document(row: Row, column: str | None) -> Document | Exception:
     if problem:
         return ValueError(problem)
     try:
-        return from_text(text)
+        return from_text(clean(text))
     except FupinError as error:
         return error
 
 
 def _answer(made: Translation | Exception) -> Row:
     if isinstance(made, Exception):
-        error = str(made) if isinstance(made, ValueError) else reason(made)
-        return dict(zip(COLUMNS, ("", False, 0, 0, "[]", error), strict=True))
+        return failed(made)
     from fupin_nlp.output.json import finding_to_json
 
     findings = [{"segment": s.id, **finding_to_json(f)} for s in made.segments for f in s.findings]
@@ -110,6 +109,22 @@ def _answer(made: Translation | Exception) -> Row:
     told = json.dumps(findings, ensure_ascii=False)
     values = (made.text, made.ok, severities.count("error"), severities.count("warning"), told, "")
     return dict(zip(COLUMNS, values, strict=True))
+
+
+def with_columns(table: Any, added: Sequence[Row]) -> Any:
+    """A PyArrow table with the added columns, in the place of any of the same names."""
+    import pyarrow
+
+    table = table.drop_columns([name for name in COLUMNS if name in table.column_names])
+    for name, kind in zip(COLUMNS, TYPES, strict=True):
+        table = table.append_column(name, pyarrow.array([row[name] for row in added], kind))
+    return table
+
+
+def failed(error: Exception) -> Row:
+    """The columns of a row that cannot be translated; a ValueError says what is wrong with it."""
+    told = str(error) if isinstance(error, ValueError) else reason(error)
+    return dict(zip(COLUMNS, ("", False, 0, 0, "[]", clean(told)), strict=True))
 
 
 @lru_cache(maxsize=1)

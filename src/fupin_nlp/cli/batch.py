@@ -17,18 +17,24 @@ from fupin_nlp.output import FORMATS
 
 if TYPE_CHECKING:
     from fupin_nlp.batch.config import Config
-    from fupin_nlp.batch.runner import Advance, Result
+    from fupin_nlp.batch.manifest import Totals
+    from fupin_nlp.batch.runner import Advance
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path())
 @click.option("--output", "-o", type=click.Path(path_type=Path), required=True, help="Folder of the results.")
-@click.option("--format", "fmt", type=click.Choice([*FORMATS, "parquet"]), help="Default: json; parquet with Ray.")
+@click.option("--format", "fmt", type=click.Choice([*FORMATS, "parquet"]), help="Default: json; with Ray the input's.")
 @click.option("--bilingual", is_flag=True, help="Show the Chinese beside the English.")
-@click.option("--workers", type=click.IntRange(1), help="Processes, each with a model. Default: one a core, at most 8.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes, each with a model. Default: one a core, at most 8.",
+)
 @click.option("--resume", is_flag=True, help="Go on with the run in the folder.")
 @click.option("--retry-errors", is_flag=True, help="With --resume: try the broken documents again.")
-@click.option("--limit", type=click.IntRange(1), help="Only the first documents.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the first documents.")
 @click.option("--shard", metavar="I/N", help="Only the I-th of N parts; the parts are the same on every machine.")
 @click.option("--column", help="Column of the text in JSONL and Parquet. Default: text, content, 正文, ...")
 @click.option("--id-column", help="Column of a row's id, kept in the manifest.")
@@ -37,7 +43,7 @@ if TYPE_CHECKING:
 @click.option("--keep-boilerplate", is_flag=True, help="Translate navigation and share lines too.")
 @click.option("--model", metavar="NAME|DIR", help="A pulled model's name or a folder; default the shipped one.")
 @click.option("--device", type=click.Choice(["cpu", "cuda"]), default="cpu", show_default=True)
-@click.option("--beam", type=click.IntRange(1, 32), help="Width of the search.")
+@click.option("--beam", type=click.IntRange(1, 32), metavar="N", help="Width of the search.")
 @click.option("--glossary", type=click.Path(), help="TSV or CSV: source, target[, note].")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the translation memory.")
 @common.FAIL_ON
@@ -83,7 +89,7 @@ def batch(
         cache=not no_cache,
     )
     if engine == "ray":
-        _ray(inputs, output, fmt, config, workers, ray_address, quiet, shard, options)
+        sys.exit(_ray(inputs, output, fmt, config, workers, ray_address, shard, fail_on, quiet, options))
     else:
         sys.exit(_local(inputs, output, fmt, config, workers, shard, fail_on, quiet, options))
 
@@ -119,13 +125,12 @@ def _local(
         print(f"  {'report':14} {made.report}", file=sys.stderr)
     if made.stopped:
         raise KeyboardInterrupt
-    return _exit_code(made, fail_on)
+    return _exit_code(made.totals, fail_on)
 
 
-def _exit_code(made: Result, fail_on: str) -> int:
+def _exit_code(totals: Totals, fail_on: str) -> int:
     if fail_on == "never":
         return 0
-    totals = made.totals
     grave = totals.errors + (totals.warnings if fail_on == "warning" else 0)
     return int(bool(totals.broken or grave))
 
@@ -137,10 +142,11 @@ def _ray(
     config: Config,
     workers: int | None,
     address: str | None,
-    quiet: bool,
     shard: str | None,
+    fail_on: str,
+    quiet: bool,
     options: dict[str, Any],
-) -> None:
+) -> int:
     from fupin_nlp.batch.cluster import run_ray
 
     for name in ("limit", "retry_errors", "id_column", "bilingual"):
@@ -148,11 +154,11 @@ def _ray(
             raise UsageError(f"--{name.replace('_', '-')}", "not with --engine ray", "leave it out")
     if shard:
         raise UsageError("--shard", "not with --engine ray", "leave it out: the cluster shares the work itself")
-    done, left = run_ray(
+    done, left, totals = run_ray(
         inputs,
         str(output.absolute()),
-        format=fmt or "parquet",
-        config=config,
+        format=fmt,
+        loader=config,
         column=options["column"],
         workers=workers or 2,
         address=address,
@@ -160,6 +166,7 @@ def _ray(
         say=lambda text: common.note(text, quiet),
     )
     common.note(f"{done} files done, {left} done before", quiet)
+    return _exit_code(totals, fail_on)
 
 
 @contextmanager
@@ -187,7 +194,7 @@ def _progress(quiet: bool, total: Callable[[], int]) -> Iterator[Advance | None]
         TimeRemainingColumn(),
         TextColumn("{task.fields[bad]}"),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         begun, characters, flagged = 0.0, 0, 0
         task: TaskID | None = None
 

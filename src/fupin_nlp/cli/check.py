@@ -87,6 +87,9 @@ def check(
             failed |= not alignment.ok if fail_on == "error" else bool(alignment.findings)
             yield record, alignment
 
+    for name in (source, target):
+        if name not in (None, "-") and not Path(str(name)).exists():
+            raise InputError(str(name), "no such file", "check the path")
     if output is not None:
         refuse_existing(output, force=force)
     if target is not None and (_is_document(source) or _is_document(target)):
@@ -100,13 +103,13 @@ def check(
             source_field=source_field,
             target_field=target_field,
         )
-    found, name = checked(_progress(records, quiet)), target or source
+    found, shown = checked(_progress(records, quiet)), target or source
     if report_format == "html":
         from fupin_nlp.output.check_page import check_page
 
-        pieces = iter([check_page(found, name)])
+        pieces = iter([check_page(found, shown)])
     else:
-        pieces = report(found, report_format, name)  # type: ignore[arg-type]
+        pieces = report(found, report_format, shown)  # type: ignore[arg-type]
     if output is not None:
         atomic_write(output, "".join(pieces), force=force)
     else:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from fupin_nlp.errors import UsageError
+from fupin_nlp.errors import FupinError, ModelError, UsageError
 
 if TYPE_CHECKING:
     from fupin_nlp.document import Document
     from fupin_nlp.numbers.findings import Finding
+    from fupin_nlp.translation import TranslatedSegment
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -34,7 +35,7 @@ def model_options(command: F) -> F:
     for option in (
         click.option("--no-cache", is_flag=True, help="Neither read nor write the translation memory."),
         click.option("--glossary", type=click.Path(path_type=Path), help="TSV or CSV: source, target[, note]."),
-        click.option("--beam", type=click.IntRange(1, 32), help="Width of the search."),
+        click.option("--beam", type=click.IntRange(1, 32), metavar="N", help="Width of the search."),
         click.option("--device", type=click.Choice(["cpu", "cuda"]), default="cpu", show_default=True),
         click.option("--engine", type=click.Choice(["ctranslate2", "torch"]), default="ctranslate2", show_default=True),
         click.option("--model", metavar="NAME|DIR", help="A pulled model's name or a folder; default the shipped one."),
@@ -61,6 +62,22 @@ def inputs(files: Sequence[str]) -> Sequence[str]:
     return ("-",)
 
 
+def each(jobs: Sequence[tuple[str, Path | None]], work: Callable[[str, Path | None], int]) -> int:
+    """Exit code of ``work`` on each input and output; a broken one among several is told of and stops no other."""
+    code = broken = 0
+    for name, target in jobs:
+        try:
+            code |= work(name, target)
+        except ModelError:
+            raise
+        except FupinError as error:
+            if len(jobs) == 1:
+                raise
+            note(str(error))
+            broken = error.exit_code
+    return broken or code
+
+
 def emit(data: str | bytes) -> None:
     """Write a result to standard output."""
     if isinstance(data, bytes):
@@ -79,6 +96,14 @@ def note(message: str, quiet: bool = False) -> None:
         print(f"fupin: {message}", file=sys.stderr)
 
 
+def note_errors(name: str, segments: Iterable[TranslatedSegment], quiet: bool = False) -> None:
+    """A remark for each error-level finding of the document called ``name``."""
+    for segment in segments:
+        for finding in segment.findings:
+            if finding.severity == "error":
+                note(f"{name}: segment {segment.id}: {finding.code} {finding.message}", quiet)
+
+
 def exit_code(findings: Iterable[Finding], fail_on: str) -> int:
     """1 if a finding as grave as ``fail_on`` is left, else 0."""
     if fail_on == "never":
@@ -89,7 +114,7 @@ def exit_code(findings: Iterable[Finding], fail_on: str) -> int:
 
 @contextmanager
 def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
-    """A progress bar on a terminal's stderr; nothing in a pipe."""
+    """A progress bar on a terminal's stderr while a stage is under way; nothing in a pipe."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
@@ -97,15 +122,24 @@ def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, Any] = {}
+    # Results go to stdout, which may be a file: Rich must not take them for its own terminal.
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
+    tasks: dict[str, Any] = {}
 
-        def tell(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=total)
-            bar.update(tasks[stage], completed=done, total=total)
+    def tell(stage: str, done: int, total: int) -> None:
+        if stage not in tasks:
+            tasks[stage] = bar.add_task(stage, total=total)
+            bar.start()
+        bar.update(tasks[stage], completed=done, total=total)
+        if done >= total:
+            bar.remove_task(tasks.pop(stage))
+            if not tasks:
+                bar.stop()  # what is printed next has the terminal to itself
 
+    try:
         yield tell
+    finally:
+        bar.stop()
 
 
 def read_text(name: str) -> str:

@@ -21,14 +21,14 @@ Examples:
   cat report.txt | fupin figures - --format json
   fupin figures report.txt -o figures.parquet"""
 )
-@click.argument("file", default="-", metavar="[FILE|-]")
+@click.argument("file", required=False, metavar="[FILE|-]", type=click.Path())
 @click.option(
     "--format", "fmt", type=click.Choice(list(SUFFIXES)), help="Default: by the output's suffix, else a table."
 )
 @click.option("--lang", type=click.Choice(["auto", "zh", "en"]), default="auto", show_default=True)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write here instead of standard output.")
 @common.FORCE
-def figures(file: str, fmt: str | None, lang: str, output: Path | None, force: bool) -> None:
+def figures(file: str | None, fmt: str | None, lang: str, output: Path | None, force: bool) -> None:
     """List the figures of FILE: value, unit, kind, modifier, noun, sentence, offsets.
 
     FILE is anything that `fupin translate` reads, or English text.  Values are exact text
@@ -41,7 +41,7 @@ def figures(file: str, fmt: str | None, lang: str, output: Path | None, force: b
     fmt = fmt or next((f for f, s in SUFFIXES.items() if output and output.suffix.lower() == s), "table")
     if output is not None:
         refuse_existing(output, force=force)
-    document = common.read_input(common.inputs((file,))[0])
+    document = common.read_input(common.inputs((file,) if file else ())[0])
     table = work.document_rows(document, lang)  # type: ignore[arg-type]
     data: str | bytes
     if fmt == "parquet":

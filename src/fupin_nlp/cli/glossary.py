@@ -16,7 +16,7 @@ def glossary() -> None:
 
 
 @glossary.command()
-@click.argument("files", nargs=-1, metavar="[FILE|-]...")
+@click.argument("files", nargs=-1, metavar="[FILE|-]...", type=click.Path())
 @click.option("--output", "-o", type=click.Path(path_type=Path))
 @common.FORCE
 def suggest(files: tuple[str, ...], output: Path | None, force: bool) -> None:

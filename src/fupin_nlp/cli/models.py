@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from fupin_nlp.cli import common
+
+if TYPE_CHECKING:
+    from fupin_nlp.marian.registry import ModelFolder
 
 
 @click.group()
@@ -63,9 +68,8 @@ def info(name: str) -> None:
         f"shape     {config.get('encoder_layers')} encoder, {config.get('decoder_layers')} decoder layers, "
         f"width {config.get('d_model')}, vocabulary {config.get('vocab_size')}"
     )
-    for known in registry.KNOWN:
-        if known.name == model.name:
-            print(f"licence   {known.licence}\nremark    {known.remark}")
+    if name := licence(model):
+        print(f"licence   {name}")
     if card.is_file():
         print("\n" + card.read_text(encoding="utf-8").strip())
 
@@ -100,8 +104,15 @@ def import_archive(archive: Path) -> None:
     print(f"{model.name}\t{model.path}")
 
 
-def _megabytes(model: object) -> float:
-    from fupin_nlp.marian.registry import ModelFolder
+def licence(model: ModelFolder) -> str:
+    """The licence that is known of a model or that its card names; "" where neither tells."""
+    from fupin_nlp.marian import registry
 
-    assert isinstance(model, ModelFolder)
+    card = model.path / "README.md"
+    named = re.search(r"^licen[sc]e: *(.+)$", card.read_text(encoding="utf-8")[:2000], re.M) if card.is_file() else None
+    known = {k.name: k.licence for k in registry.KNOWN}
+    return known.get(model.name, named[1].strip() if named else "")
+
+
+def _megabytes(model: ModelFolder) -> float:
     return sum(f.stat().st_size for f in model.path.iterdir() if f.is_file()) / 1e6

@@ -12,7 +12,7 @@ from fupin_nlp.output.write import atomic_write
 
 
 @click.command()
-@click.argument("file", default="-", metavar="[FILE|-]")
+@click.argument("file", required=False, metavar="[FILE|-]", type=click.Path())
 @click.option(
     "--script",
     type=click.Choice(["keep", "simplified", "traditional"]),
@@ -25,7 +25,7 @@ from fupin_nlp.output.write import atomic_write
 @click.option("--output", "-o", type=click.Path(path_type=Path))
 @common.FORCE
 def normalise(
-    file: str,
+    file: str | None,
     script: Literal["keep", "simplified", "traditional"],
     diff: bool,
     keep_boilerplate: bool,
@@ -41,7 +41,7 @@ def normalise(
     from fupin_nlp import normalise as work
     from fupin_nlp.document import require_chinese
 
-    document = common.read_input(common.inputs((file,))[0])
+    document = common.read_input(common.inputs((file,) if file else ())[0])
     require_chinese(document)
     if diff:
         lines = work.diff(document)

@@ -12,15 +12,30 @@ from fupin_nlp.cli import common
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=5000, show_default=True, help="0 takes a free one.")
-@click.option("--timeout", type=click.FloatRange(0.1, 3600), default=60.0, show_default=True, help="Seconds a request.")
-@click.option("--max-characters", type=click.IntRange(1), default=50_000, show_default=True, help="Of a request.")
-@click.option("--max-body", type=click.IntRange(1), default=2 * 2**20, show_default=True, help="Bytes of a request.")
-@click.option("--queue", type=click.IntRange(1), default=64, show_default=True, help="Requests that may wait.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), metavar="N", default=5000, show_default=True, help="0 takes a free one."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 3600),
+    metavar="N",
+    default=60.0,
+    show_default=True,
+    help="Seconds a request.",
+)
+@click.option(
+    "--max-characters", type=click.IntRange(1), metavar="N", default=50_000, show_default=True, help="Of a request."
+)
+@click.option(
+    "--max-body", type=click.IntRange(1), metavar="N", default=2 * 2**20, show_default=True, help="Bytes of a request."
+)
+@click.option(
+    "--queue", type=click.IntRange(1), metavar="N", default=64, show_default=True, help="Requests that may wait."
+)
 @click.option("--api-key", envvar="FUPIN_API_KEY", help="Ask for this key; better set in FUPIN_API_KEY.")
 @click.option("--model", metavar="NAME|DIR", help="A pulled model's name or a folder; default the shipped one.")
 @click.option("--device", type=click.Choice(["cpu", "cuda"]), default="cpu", show_default=True)
-@click.option("--beam", type=click.IntRange(1, 32), help="Width of the search.")
+@click.option("--beam", type=click.IntRange(1, 32), metavar="N", help="Width of the search.")
 @click.option("--glossary", type=click.Path(path_type=Path), help="TSV or CSV: source, target[, note].")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the translation memory.")
 @common.QUIET

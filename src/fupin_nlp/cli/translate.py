@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from fupin_nlp.cli import common
+from fupin_nlp.cli import common, outputs
 from fupin_nlp.document import Document, read_bytes
-from fupin_nlp.errors import FupinError, ModelError, UsageError
+from fupin_nlp.errors import UsageError
 from fupin_nlp.output import FORMATS
-from fupin_nlp.output.write import atomic_write, output_path, output_paths, refuse_existing
+from fupin_nlp.output.write import atomic_write, refuse_existing
+
+_SUMMARISED = ("html", "md")  # formats that have a place for --summary
 
 
 @click.command()
-@click.argument("files", nargs=-1, metavar="[FILE|-]...")
+@click.argument("files", nargs=-1, metavar="[FILE|-]...", type=click.Path())
 @click.option("--output", "-o", type=click.Path(), help="File, or folder: one that exists, or a name ending in /.")
 @click.option("--format", "fmt", type=click.Choice(list(FORMATS)), help="Default: by the output's suffix, else text.")
 @click.option("--bilingual", is_flag=True, help="Show the Chinese beside the English.")
 @click.option("--raw-html", is_flag=True, help="Of an HTML file: the page itself, its text in English.")
 @click.option("--review", type=click.Path(path_type=Path), help="Write the HTML review page here as well.")
-@click.option("--summary", type=click.IntRange(1), help="Put a summary of so many sentences on top of the page.")
+@click.option(
+    "--summary", type=click.IntRange(1), metavar="N", help="Put a summary of so many sentences on top of the page."
+)
 @click.option("--lines", is_flag=True, help="Filter: one line in, one line out.")
 @click.option("--keep-boilerplate", is_flag=True, help="Translate navigation and share lines too.")
 @click.option("--gloss-names", is_flag=True, help="Give the Chinese in brackets at a name's first mention.")
@@ -61,53 +63,43 @@ def translate(
     from fupin_nlp.pipeline import Pipeline
 
     names = common.inputs(files)
+    if lines and (output or fmt not in (None, "text") or bilingual or raw_html or review or summary):
+        raise UsageError("--lines", "gives the English line by line and nothing else", "redirect it with > FILE")
+    if raw_html and (fmt not in (None, "html") or bilingual or summary):
+        raise UsageError("--raw-html", "is a page of its own", "leave out the other options of the output")
     if review is not None and len(names) > 1:
         raise UsageError("--review", "one page for several inputs", "use --format html -o FOLDER/")
-    if len(names) > 1 and output is not None and _is_file(output):
-        raise UsageError(output, "one output file for several inputs", "name a folder")
-    if raw_html and (fmt not in (None, "html") or bilingual or summary or lines):
-        raise UsageError("--raw-html", "is a page of its own", "leave out the other options of the output")
-    fmt = "html" if raw_html else fmt or _format_of(output)
-    if FORMATS[fmt].binary and output is None and sys.stdout.isatty():
-        raise UsageError(f"--format {fmt}", "is binary", "give a file with -o")
-    targets = _targets(names, output, fmt)
+    fmt = outputs.chosen_format("html" if raw_html else fmt, output)
+    if summary and review is None and fmt not in _SUMMARISED:
+        raise UsageError("--summary", f"has no place in {fmt}", "use --format html or md, or --review")
+    jobs = outputs.with_targets(names, output, fmt)
     if review is not None:
-        if review in targets:
+        if review in (target for _, target in jobs):
             raise UsageError(str(review), "is both the output and the review page", "give them two names")
         refuse_existing(review, force=force)
-    code = broken = 0
     with common.progress(quiet) as tell, _pipeline(Pipeline, model, tell) as pipeline:
-        if lines:
-            sys.exit(_filter(pipeline, names, fail_on))
-        for name, target in zip(names, targets, strict=True):
-            try:
-                if target is not None:
-                    refuse_existing(target, force=force)
-                document, source = _read(name)
-                if raw_html and document.format != "html":
-                    raise UsageError(name, "is no HTML, as --raw-html needs", "leave out --raw-html")
-                made = pipeline.translate(document)
-                short = pipeline.summarise(document, lang="en", sentences=summary) if summary else None
-                data = render(made, fmt, bilingual=bilingual, summary=short, source=source, in_place=raw_html)
-                if target is None:
-                    common.emit(data)
-                else:
-                    atomic_write(target, data, force=force)
-                if review is not None:
-                    atomic_write(review, render(made, "html", summary=short), force=force)
-            except ModelError:
-                raise
-            except FupinError as error:
-                if len(names) == 1:
-                    raise
-                common.note(str(error))
-                broken = error.exit_code
-                continue
+
+        def one(name: str, target: Path | None) -> int:
+            if target is not None:
+                refuse_existing(target, force=force)
+            document, source = _read(name)
+            if raw_html and document.format != "html":
+                raise UsageError(name, "is no HTML, as --raw-html needs", "leave out --raw-html")
+            made = pipeline.translate(document)
+            short = pipeline.summarise(document, lang="en", sentences=summary) if summary else None
+            data = render(made, fmt, bilingual=bilingual, summary=short, source=source, in_place=raw_html)
+            outputs.put(data, target, force=force)
+            if review is not None:
+                atomic_write(review, render(made, "html", summary=short), force=force)
             for warning in made.warnings:
                 common.note(f"{made.name}: {warning}", quiet)
-            _report(made, quiet, verbose)
-            code |= common.exit_code(made.findings, fail_on)
-    sys.exit(broken or code)
+            if verbose:
+                routes = ", ".join(f"{n} {route}" for route, n in sorted(made.routes.items()))
+                common.note(f"{made.name}: {len(made.segments)} segments; {routes}")
+            common.note_errors(made.name, made.segments, quiet)
+            return common.exit_code(made.findings, fail_on)
+
+        sys.exit(_filter(pipeline, names, fail_on) if lines else common.each(jobs, one))
 
 
 def _read(name: str) -> tuple[Document, bytes]:
@@ -118,30 +110,9 @@ def _read(name: str) -> tuple[Document, bytes]:
     return common.read_input(name), Path(name).read_bytes()
 
 
-def _targets(names: Sequence[str], output: str | None, fmt: str) -> Sequence[Path | None]:
-    if output is None:
-        return [None] * len(names)
-    if len(names) == 1:
-        return [output_path(names[0], output, fmt)]
-    return output_paths(names, output, fmt)
-
-
 def _pipeline(cls: Any, model: dict[str, Any], tell: Any) -> Any:
     cache = not model.pop("no_cache")
     return cls(**model, cache=cache, progress=tell)
-
-
-def _is_file(output: str) -> bool:
-    """Whether a name can only mean a file: it has a suffix, no slash at its end, and is no folder."""
-    return bool(Path(output).suffix) and not output.endswith(("/", os.sep)) and not os.path.isdir(output)
-
-
-def _format_of(output: str | None) -> str:
-    if output is not None and _is_file(output):
-        for name, form in FORMATS.items():
-            if Path(output).suffix.lower() == form.suffix:
-                return name
-    return "text"
 
 
 def _filter(pipeline: Any, names: Any, fail_on: str) -> int:
@@ -157,13 +128,3 @@ def _filter(pipeline: Any, names: Any, fail_on: str) -> int:
             common.emit("".join(" ".join(s.target.split()) + "\n" for s in done))
             code |= common.exit_code((f for s in done for f in s.findings), fail_on)
     return code
-
-
-def _report(made: Any, quiet: bool, verbose: bool) -> None:
-    if verbose:
-        routes = ", ".join(f"{n} {route}" for route, n in sorted(made.routes.items()))
-        common.note(f"{made.name}: {len(made.segments)} segments; {routes}")
-    for segment in made.unresolved:
-        for finding in segment.findings:
-            if finding.severity == "error":
-                common.note(f"{made.name}: segment {segment.id}: {finding.code} {finding.message}", quiet)

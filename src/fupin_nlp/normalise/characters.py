@@ -15,7 +15,9 @@ _ENTITY = re.compile(r"&(?:amp;)*(\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef\uf0b7\uf0a7\uf06c\uf0d8]+"
+    "|[\ud800-\udfff]"
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile("[ \t\u000b\u000c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _HAN = "\u3400-\u9fff"
 # Single characters set apart to fill a line or a form: 通　知, 王　强, 关 于 印 发.  Numerals may be columns,
@@ -59,9 +61,12 @@ def entities(text: str) -> Iterator[Change]:
 
 
 def controls(text: str) -> Iterator[Change]:
-    """Control characters, zero-width characters, direction marks and variation selectors go."""
+    """Control characters, zero-width characters, direction marks and variation selectors go.
+
+    Half of a surrogate pair, which JSON can hold and UTF-8 cannot, becomes U+FFFD.
+    """
     for found in _INVISIBLE.finditer(text):
-        yield Change(found.start(), found.end(), "", "control")
+        yield Change(found.start(), found.end(), "\ufffd" if _HALF.match(found[0]) else "", "control")
 
 
 def widths(text: str) -> Iterator[Change]:

@@ -24,6 +24,7 @@ _AS_PARTICLE = re.compile(
     r"(?<=[\u3400-\u9fff])(?<![显原编专巨论土译遗合昭卓名较拙大新旧顯編專論譯遺較舊])著(?![作名述者书称書稱录錄])"
 )
 _WHAT = re.compile("甚(?=[么麼])")
+_HALF = re.compile("([\ud800-\udfff])")
 
 
 @cache
@@ -31,7 +32,14 @@ def _converter(config: str) -> Callable[[str], str]:
     from opencc import OpenCC
 
     convert: Callable[[str], str] = OpenCC(config).convert
-    return convert
+
+    def whole(text: str) -> str:
+        try:
+            return convert(text)
+        except UnicodeEncodeError:  # half of a surrogate pair, which JSON can hold, has no UTF-8
+            return "".join(part if _HALF.match(part) else convert(part) for part in _HALF.split(text))
+
+    return whole
 
 
 def to_simplified(text: str) -> str:

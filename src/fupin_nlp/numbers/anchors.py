@@ -8,7 +8,7 @@ from importlib.resources import files
 
 @cache
 def anchors() -> tuple[dict[str, frozenset[str]], int]:
-    """The word list and the length of its longest Chinese entry."""
+    """The word list, Chinese → stems of its English, and the length of its longest Chinese entry."""
     table: dict[str, frozenset[str]] = {}
     for line in files(__package__).joinpath("anchors.tsv").read_text(encoding="utf-8").splitlines():
         zh, _, en = line.partition("\t")

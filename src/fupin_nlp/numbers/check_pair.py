@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fupin_nlp.numbers.align import Link, is_small
 from fupin_nlp.numbers.codes import finding
-from fupin_nlp.numbers.compare_dates import date_parts
 from fupin_nlp.numbers.compare_units import units_differ
 from fupin_nlp.numbers.findings import Finding
+from fupin_nlp.numbers.links import Link
 from fupin_nlp.numbers.precision import exact, ratio_of_ten
-from fupin_nlp.numbers.quantity import Kind, Modifier, Quantity
+from fupin_nlp.numbers.quantity import Kind, Modifier, Quantity, date_parts
 from fupin_nlp.numbers.relation import Relation
+from fupin_nlp.numbers.small_words import is_small
 from fupin_nlp.numbers.units import unit_class
 from fupin_nlp.numbers.wording import say, short
 from fupin_nlp.numbers.zh_fold import fold
@@ -25,12 +25,16 @@ def judge_link(
     source_text: str,
     target_text: str,
 ) -> list[Finding]:
-    """The findings of one link.  ``source`` and ``target`` are all figures of the sentence."""
+    """The findings of one link, none where the English figure says what the Chinese one says.
+
+    ``source`` and ``target`` are all figures of the sentence; the texts are read around the two for words that
+    say a modifier or a sign at a distance.
+    """
     s, t, relation = link
     if relation <= Relation.LOOSE:
         return _unit(s, t, source, source_text, target_text) or _modifier(s, t, source_text, target_text)
     if relation is Relation.PART:
-        return _part(s, t, source, target, source_text)
+        return _part(s, t, source, target)
     if exact(s.value) - exact(t.value) == 1 and _OTHERS.match(target_text, t.end):
         return []  # 教育部等五部门 is "the Ministry of Education and four other departments"
     said = f"{short(s)} is {say(s)}, the English says {short(t)}"
@@ -65,7 +69,6 @@ _CURRENCY = re.compile(
     r"[$¥€£₩₹]|\b(?:yuan|rmb|renminbi|cny|dollars?|usd|euros?|pounds?|yen|rubles?|roubles?|rupees?|won|francs?|jiao|fen|cents?|pence)\b",
     re.I,
 )
-_UNSAID_CLASSES = frozenset({"currency"})
 
 
 def _unit(s: Quantity, t: Quantity, source: Sequence[Quantity], source_text: str, target_text: str) -> list[Finding]:
@@ -91,7 +94,7 @@ def _unit(s: Quantity, t: Quantity, source: Sequence[Quantity], source_text: str
         and not _local_dollar(s, t, source_text)
     ):
         return [finding("FN105", f"{short(s)} became {short(t)}", s, t)]
-    if not t.unit and unit_class(s.unit) in _UNSAID_CLASSES and target_text and not _CURRENCY.search(target_text):
+    if not t.unit and unit_class(s.unit) == "currency" and target_text and not _CURRENCY.search(target_text):
         return [finding("FN118", f"{short(s)}, the English says {short(t)} without a currency", s, t)]
     return []
 
@@ -197,9 +200,7 @@ def _modifier(s: Quantity, t: Quantity, source_text: str, target_text: str) -> l
     return [finding("FN115", names, s, t)]
 
 
-def _part(
-    s: Quantity, t: Quantity, source: Sequence[Quantity], target: Sequence[Quantity], source_text: str
-) -> list[Finding]:
+def _part(s: Quantity, t: Quantity, source: Sequence[Quantity], target: Sequence[Quantity]) -> list[Finding]:
     """A date that one side says in part: what is lost must stand elsewhere, what is added is remarked."""
     mine = [p for q in source if q.kind is Kind.DATE for p in _all_parts(q)]
     theirs = [p for q in target if q.kind is Kind.DATE for p in _all_parts(q)]

@@ -6,6 +6,7 @@ A code keeps its meaning for good; a new meaning gets a new number.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fupin_nlp.numbers.findings import Finding, Severity
@@ -183,37 +184,65 @@ CODES: dict[str, Code] = {code.code: code for code in _TABLE}
 
 
 def finding(code: str, message: str, source: Quantity | None = None, target: Quantity | None = None) -> Finding:
-    """A `Finding` whose severity is that of its code; the message starts with the code's name."""
+    """A `Finding` whose severity is that of its code; the message starts with the code's name.
+
+    Raises KeyError for a code that is not in ``CODES``.
+    """
     entry = CODES[code]
     return Finding(code, entry.severity, f"{entry.name}: {message}", source, target)
 
 
+#: Findings about words, made in translation: code, name, severities, meaning, example.
 _BESIDE = (
-    "Translation reports three more, about words and not figures:",
-    "",
-    "| Code | Name | Severity | Meaning |",
-    "| --- | --- | --- | --- |",
-    "| FT101 | term | error, warning | A term of the glossary (error) or a name (warning) is not in the English. |",
-    "| FR101 | redaction | error | A censored place of the Chinese is not marked `[…]` in the English. |",
-    "| FL101 | language | warning | Chinese characters are left in the English. |",
+    (
+        "FT101",
+        "term",
+        "error, warning",
+        "A term of the glossary (error) or a name (warning) is not in the English.",
+        "会议在南宁召开。",
+        "The meeting was held in the city.",
+    ),
+    (
+        "FR101",
+        "redaction",
+        "error",
+        "A censored place of the Chinese is not marked `[…]` in the English.",
+        "做实做细*帮扶工作。",
+        "We will do solid and detailed assistance work.",
+    ),
+    (
+        "FL101",
+        "language",
+        "warning",
+        "Chinese characters are left in the English.",
+        "发展特色产业。",
+        "Develop 特色 industries.",
+    ),
 )
 
 
 def findings_markdown() -> str:
     """The text of ``docs/findings.md``."""
+    figures = [(c.code, c.name, c.severity, c.meaning, c.zh, c.en) for c in _TABLE]
+    head = ["| Code | Name | Severity | Meaning |", "| --- | --- | --- | --- |"]
+
+    def rows(codes: Iterable[tuple[str, ...]]) -> list[str]:
+        return [*head, *(f"| [{c[0]}](#{c[0].lower()}) | {' | '.join(c[1:4])} |" for c in codes)]
+
     lines = [
         "# Findings",
         "",
         "What `fupin check` and `fupin translate` report about figures. An *error* makes a sentence not ok and the",
         "exit code 1; a *warning* asks for a look. A code keeps its meaning from version to version.",
         "",
-        "| Code | Name | Severity | Meaning |",
-        "| --- | --- | --- | --- |",
+        *rows(figures),
+        "",
+        "Translation reports three more, about words and not figures:",
+        "",
+        *rows(_BESIDE),
     ]
-    lines += [f"| [{c.code}](#{c.code.lower()}) | {c.name} | {c.severity} | {c.meaning} |" for c in _TABLE]
-    lines += ["", *_BESIDE]
-    for c in _TABLE:
-        lines += ["", f"## {c.code}", "", f"**{c.name}** ({c.severity}). {c.meaning}", "", f"> {c.zh}  ", f"> {c.en}"]
+    for code, name, severity, meaning, zh, en in (*figures, *_BESIDE):
+        lines += ["", f"## {code}", "", f"**{name}** ({severity}). {meaning}", "", f"> {zh}  ", f"> {en}"]
     return "\n".join(lines) + "\n"
 
 

@@ -23,7 +23,10 @@ _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def relate(source: Quantity, target: Quantity) -> Relation:
-    """The closest relation of two quantities, each taken whole (a range with a range)."""
+    """The closest relation of two quantities, each taken whole (a range with a range).
+
+    The modifier does not count, nor does the unit where the values are equal: both are judged apart.
+    """
     a, b = source.kind, target.kind
     if a in _COPIED or b in _COPIED:
         return _copied(source, target)

@@ -5,16 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from fupin_nlp.numbers.precision import exact
-from fupin_nlp.numbers.quantity import Kind, Number, Quantity
+from fupin_nlp.numbers.quantity import Kind, Number, Quantity, date_parts
 from fupin_nlp.numbers.relation import Relation
 
 _PLAIN = frozenset({Kind.CARDINAL, Kind.ORDINAL})
-
-
-def date_parts(value: Number) -> tuple[int, int, int]:
-    """Year, month, day of a date value; 0 for what is not said."""
-    number = int(value)
-    return number // 10000, number // 100 % 100, number % 100
 
 
 def calendar(source: Quantity, target: Quantity) -> Relation:

@@ -9,7 +9,8 @@ from fupin_nlp.numbers.quantity import Quantity
 from fupin_nlp.numbers.relation import Relation
 from fupin_nlp.numbers.units import unit_class
 
-# Size of a unit in the base of its class.  Currencies move: only their band is checked.
+# Size of a unit in the base of its class: SI, the Chinese market units (1 mu = 2000/3 m², 1 li = 500 m, 1 jin =
+# 500 g), the international foot and pound.  Currencies move: only their band is checked.
 _SIZE: dict[str, tuple[str, Fraction]] = {
     name: (cls, Fraction(size))
     for cls, sizes in {
@@ -58,7 +59,11 @@ def units_differ(source: Quantity, target: Quantity) -> bool:
 
 
 def converted(source: Quantity, target: Quantity) -> Relation | None:
-    """Relation of figures in two units; None where they must be compared as they are."""
+    """Relation of figures in two units; None where they must be compared as they are.
+
+    FORM for exact multiples within a class that counts (years and months, yuan and jiao); CONVERTED for values that
+    agree to 4 % or to the precision of the English, degrees that agree to one, and money within the band of rates.
+    """
     x, y = exact(source.value), exact(target.value)
     mine, theirs = _SIZE.get(source.unit), _SIZE.get(target.unit)
     if mine and theirs and mine[0] == theirs[0]:
@@ -81,6 +86,7 @@ def converted(source: Quantity, target: Quantity) -> Relation | None:
 
 
 _MAIN_COIN = {"jiao": ("yuan", Fraction(1, 10)), "fen": ("yuan", Fraction(1, 100)), "cent": ("usd", Fraction(1, 100))}
+
 # What one unit of the first bought of the second, 1994 to 2025, with some room.
 _RATES: dict[tuple[str, str], tuple[Fraction, Fraction]] = {
     ("yuan", "usd"): (Fraction("0.11"), Fraction("0.17")),

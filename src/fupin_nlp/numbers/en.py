@@ -23,19 +23,24 @@ from decimal import Decimal
 
 from fupin_nlp.numbers import en_dates as dates
 from fupin_nlp.numbers import en_figures as figures
-from fupin_nlp.numbers import en_labels as labels
+from fupin_nlp.numbers import en_identifiers as identifiers
+from fupin_nlp.numbers import en_markers as markers
 from fupin_nlp.numbers import en_periods as periods
 from fupin_nlp.numbers import en_ranges as ranges
 from fupin_nlp.numbers import en_times as times
 from fupin_nlp.numbers.en_lexicon import SHORT_MONTHS, word_set
 from fupin_nlp.numbers.en_modifiers import modifier_before
 from fupin_nlp.numbers.en_nouns import noun_after
+from fupin_nlp.numbers.en_ranks import ranked
 from fupin_nlp.numbers.en_scan import Draft, Scan, fold
-from fupin_nlp.numbers.en_spelled import CARDINAL_WORDS, OTHER_WORDS, one_in, ranked, special, spelled
+from fupin_nlp.numbers.en_spelled import CARDINAL_WORDS, one_in, spelled
 from fupin_nlp.numbers.en_units import currency_before
+from fupin_nlp.numbers.en_words import OTHER_WORDS, special
+from fupin_nlp.numbers.en_years import years
 from fupin_nlp.numbers.quantity import Kind, Modifier, Quantity
 
 _STARTERS = CARDINAL_WORDS | OTHER_WORDS
+
 # What may follow the digits of a day, and of an hour; everything else is no date and no time.
 _AFTER_DAY = word_set("of to - through until till ~ — and & st nd rd th")
 _AFTER_HOUR = word_set(": a p am pm o'clock o in at to -")
@@ -46,7 +51,7 @@ def read(text: str) -> list[Quantity]:
     """All quantities of ``text``, in order and without overlap; offsets are into ``text`` itself."""
     scan = Scan(fold(text))
     starts = [i for i, word in enumerate(scan.words) if word in _STARTERS or "0" <= word[-1:] <= "9"]
-    spans = labels.addresses(scan.text)
+    spans = identifiers.addresses(scan.text)
     if not starts and not spans:
         return []
     drafts: list[Draft] = []
@@ -98,7 +103,7 @@ def _quantity(scan: Scan, text: str, draft: Draft) -> Quantity:
 
 def _read_address(scan: Scan, starts: list[int], drafts: list[Draft], start: int, end: int) -> list[int]:
     inside = [i for i in range(scan.size) if scan.starts[i] < end and scan.ends[i] > start]
-    drafts.append(labels.identifier(inside[0], inside[-1] + 1, scan.text[start:end]))
+    drafts.append(identifiers.identifier(inside[0], inside[-1] + 1, scan.text[start:end]))
     return [i for i in starts if not inside[0] <= i <= inside[-1]]
 
 
@@ -123,23 +128,25 @@ def _digits(scan: Scan, i: int, floor: int) -> list[Draft]:
     draft: Draft | None = None
     if scan.touches(i) or after in ("]", "〕", ")", "-", "[", "〔") or len(word) > 9 or word[0] == "0":
         draft = (
-            labels.document_number(scan, i) or (labels.phone(scan, i) if len(word) < 12 else None) or _coded(scan, i)
+            identifiers.document_number(scan, i)
+            or (identifiers.phone(scan, i) if len(word) < 12 else None)
+            or _coded(scan, i)
         )
     if word == "9" and after == "/" and scan.word(i + 2) == "11" and scan.word(i + 3) != "/":
         return [Draft(i, i + 3, Decimal(911), Kind.DATE, weak=True)]
     if draft is None and word.count(".") == 2:
         draft = dates.numeric(scan, i)
     if draft is None and after in ("-", "/", "·") and scan.touches(i + 1):
-        draft = labels.chain(scan, i) or dates.numeric(scan, i)
+        draft = identifiers.chain(scan, i) or dates.numeric(scan, i)
     if draft is None and after in ("s", "'", "'s"):
         draft = periods.decade(scan, i)
         if draft and draft.kind is Kind.CARDINAL:
             draft.modifier, draft.unit = Modifier.MORE_THAN, "year-old"
     if after in ("x", "×", "bc", "bce", "b") or after[:1] == "x":
-        draft = labels.product(scan, i) or periods.before_christ(scan, i)
+        draft = identifiers.product(scan, i) or periods.before_christ(scan, i)
     if draft is None and len(word) <= 2:
         if after in (".", ")"):
-            draft = labels.list_marker(scan, i)
+            draft = markers.list_marker(scan, i)
         elif after in _AFTER_DAY or after[:3] in SHORT_MONTHS or after[:3] == "may":
             draft = dates.day_first(scan, i)
         if draft is None and after in _AFTER_HOUR:
@@ -151,21 +158,21 @@ def _digits(scan: Scan, i: int, floor: int) -> list[Draft]:
     if draft is None and after in ("st", "nd", "rd", "th") and scan.touches(i + 1):
         return _opt(ranked(scan, i))
     if draft is None and len(word) == 4 and after != ":":
-        draft = dates.years(scan, i)
+        draft = years(scan, i)
         if draft and draft.kind is Kind.CARDINAL:
             draft = _merge_year(scan, i, draft)
         elif draft and (scan.word(i - 1) in _NUMBERED or currency_before(scan, i)):
             draft = None
         elif draft and draft.high is None:
-            draft = labels.name(scan, i, floor) or draft
+            draft = identifiers.name(scan, i, floor) or draft
     if draft:
         return [draft]
-    draft = labels.label(scan, i)
+    draft = markers.label(scan, i)
     if draft and draft.i >= floor:
         return [draft]
     currency = currency_before(scan, i)
     if not currency:
-        named = labels.name(scan, i, floor)
+        named = identifiers.name(scan, i, floor)
         if named:
             return [named]
     join_and = scan.word(i - 1) != "between"

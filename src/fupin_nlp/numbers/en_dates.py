@@ -1,62 +1,26 @@
-"""Ordinals, dates and years in English text."""
+"""Dates in English text: "March 6 to 7, 2018", "6 March", "2018-03-06", "on the 13th"."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from fupin_nlp.numbers.en_cardinal import below_hundred
-from fupin_nlp.numbers.en_lexicon import MONTHS, ORDINAL_SCALES, ORDINALS, SHORT_MONTHS, TENS, YEAR_BEFORE, word_set
+from fupin_nlp.numbers.en_lexicon import MONTHS, RANGE_WORDS, SHORT_MONTHS, word_set
+from fupin_nlp.numbers.en_ordinals import SUFFIXES, ordinal
 from fupin_nlp.numbers.en_scan import Draft, Scan
 from fupin_nlp.numbers.en_units import unit_after
-from fupin_nlp.numbers.quantity import Kind
+from fupin_nlp.numbers.en_years import YEARS, date_draft, is_year
+from fupin_nlp.numbers.quantity import Kind, date_value
 
-RANGE_WORDS = frozenset({"-", "to", "through", "until", "till", "~", "—"})
 _MONTH_BEFORE = word_set(
     "in of by since from until till last this next early late mid through during before after every each end between "
     "to for and the"
 )
-_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
-_YEARS = range(1600, 2100)
+
 # After "on the 13th" these begin something new, so that the ordinal is the day; a noun would be what it counts.
 _NOT_NOUN = word_set(
     "in at of that by with to and when local while as for from on after before he she they it we this the a was were "
     "said is"
 )
-
-
-def ordinal(scan: Scan, i: int) -> tuple[int, int] | None:
-    """Rank and next token of "19th", "nineteenth", "twenty-first", "one hundred and fifth"."""
-    word = scan.word(i)
-    if scan.is_number(i):
-        if scan.word(i + 1) in _SUFFIXES and scan.touches(i + 1):
-            digits = word.replace(",", "")
-            return (int(digits), i + 2) if digits.isdigit() and len(digits) <= 9 else None
-        return None
-    if word in ORDINALS:
-        return ORDINALS[word], i + 1
-    head = below_hundred(scan, i)
-    if head is None:
-        return None
-    value, j = head
-    if word in TENS and value == TENS[word]:
-        k = j + 1 if scan.word(j) == "-" else j
-        if 0 < ORDINALS.get(scan.word(k), 0) < 10:
-            return value + ORDINALS[scan.word(k)], k + 1
-    k = scan.past_hyphen(j)
-    if scan.word(k) in ORDINAL_SCALES and scan.word(k) != "hundredth":
-        return (value * ORDINAL_SCALES[scan.word(k)], k + 1) if value > 1 else None
-    if scan.word(k) == "hundredth" and value > 1:
-        return value * 100, k + 1
-    if scan.word(k) != "hundred":
-        return None
-    j = scan.past_hyphen(k + 1)
-    if scan.word(j) == "and":
-        j += 1
-    if scan.word(j) in ORDINALS or scan.word(j) in TENS:
-        tail = ordinal(scan, j)
-        if tail and tail[0] < 100:
-            return value * 100 + tail[0], tail[1]
-    return None
 
 
 def month(scan: Scan, i: int) -> tuple[int, int] | None:
@@ -74,16 +38,6 @@ def month(scan: Scan, i: int) -> tuple[int, int] | None:
     return None
 
 
-def is_year(scan: Scan, i: int) -> bool:
-    """Whether token ``i`` is four digits that may be a year, with nothing of a number around them."""
-    word = scan.word(i)
-    if len(word) != 4 or not word.isdigit() or int(word) not in _YEARS:
-        return False
-    if i + 1 < scan.size and scan.touches(i + 1) and (scan.word(i + 1) in "%$€°+" or scan.word(i + 1).isalpha()):
-        return False
-    return not (scan.touches(i) and scan.word(i - 1) in "$€£¥.+")
-
-
 def _day(scan: Scan, i: int) -> tuple[int, int] | None:
     """Day of the month and next token: "6", "6th", "the 6th", "sixth"."""
     if scan.word(i) == "the":
@@ -92,7 +46,7 @@ def _day(scan: Scan, i: int) -> tuple[int, int] | None:
     if scan.is_number(i):
         if len(word) > 2 or not word.isdigit() or not 1 <= int(word) <= 31:
             return None
-        if scan.word(i + 1) in _SUFFIXES and scan.touches(i + 1):
+        if scan.word(i + 1) in SUFFIXES and scan.touches(i + 1):
             return int(word), i + 2
         after = scan.word(i + 1)
         if after in ("%", "percent", "per", "million", "billion", "thousand", "times"):
@@ -115,17 +69,6 @@ def _year_after(scan: Scan, j: int) -> tuple[int, int]:
     if scan.word(k - 1) in (",", "in") and unit_after(scan, k + 1):
         return 0, j
     return int(scan.words[k]), k + 1
-
-
-def _code(year: int, mon: int, day: int) -> int:
-    return year * 10000 + mon * 100 + day
-
-
-def _make(i: int, j: int, low: tuple[int, int, int], high: tuple[int, int, int] | None) -> Draft:
-    draft = Draft(i, j, Decimal(_code(*low)), Kind.DATE)
-    if high:
-        draft.high = Decimal(_code(*high))
-    return draft
 
 
 def month_first(scan: Scan, i: int) -> Draft | None:
@@ -154,7 +97,7 @@ def month_first(scan: Scan, i: int) -> Draft | None:
             late_year, end = _year_after(scan, late_day[1])
             year = year or late_year
             high = (late_year or year, second[0] if second else mon, late_day[0])
-    return _make(i, end, (year, mon, day[0]), high)
+    return date_draft(i, end, (year, mon, day[0]), high)
 
 
 def _month_alone(scan: Scan, i: int, mon: int, j: int) -> Draft | None:
@@ -168,7 +111,7 @@ def _month_alone(scan: Scan, i: int, mon: int, j: int) -> Draft | None:
             and (link in RANGE_WORDS or scan.word(i - 1) == "between" or second[0] == mon + 1)
         ):
             late_year, end = _year_after(scan, second[1])
-            return _make(i, end, (year or late_year, mon, 0), (late_year or year, second[0], 0))
+            return date_draft(i, end, (year or late_year, mon, 0), (late_year or year, second[0], 0))
     before = scan.word(i - 1)
     if before == "-":
         before = scan.word(i - 2)
@@ -182,7 +125,7 @@ def _month_alone(scan: Scan, i: int, mon: int, j: int) -> Draft | None:
             return None
         if scan.word(j) == "'" or (j < scan.size and scan.touches(j) and scan.word(j).isalnum()):
             return None
-    return _make(i, end, (year, mon, 0), None)
+    return date_draft(i, end, (year, mon, 0), None)
 
 
 def day_first(scan: Scan, i: int) -> Draft | None:
@@ -201,7 +144,7 @@ def day_first(scan: Scan, i: int) -> Draft | None:
             head = month(scan, k)
             late = second[0]
             if head and scan.word(j) in ("and", "&") and late != first + 1:
-                return Draft(i, j, Decimal(_code(0, head[0], first)), Kind.DATE)
+                return Draft(i, j, Decimal(date_value(0, head[0], first)), Kind.DATE)
     if head is None or (scan.word(k) == "may" and not scan.cased(k)[0].isupper()):
         return None
     if (
@@ -218,8 +161,8 @@ def day_first(scan: Scan, i: int) -> Draft | None:
         following = month(scan, second[1]) if second else None
         if second and following and (scan.word(end) != "and" or scan.word(i - 1) == "between"):
             late_year, end = _year_after(scan, following[1])
-            return _make(i, end, (year or late_year, mon, first), (late_year or year, following[0], second[0]))
-    return _make(i, end, (year, mon, first), (year, mon, late) if late else None)
+            return date_draft(i, end, (year or late_year, mon, first), (late_year or year, following[0], second[0]))
+    return date_draft(i, end, (year, mon, first), (year, mon, late) if late else None)
 
 
 def numeric(scan: Scan, i: int) -> Draft | None:
@@ -228,7 +171,7 @@ def numeric(scan: Scan, i: int) -> Draft | None:
     if word.count(".") == 2:
         parts = word.split(".")
         if len(parts[0]) == 4 and _valid(*map(int, parts)):
-            return _make(i, i + 1, (int(parts[0]), int(parts[1]), int(parts[2])), None)
+            return date_draft(i, i + 1, (int(parts[0]), int(parts[1]), int(parts[2])), None)
         return None
     mark = scan.word(i + 1)
     if mark not in ("-", "/", "·") or not scan.touches(i + 1) or not scan.touches(i + 2) or not scan.is_number(i + 2):
@@ -241,113 +184,28 @@ def numeric(scan: Scan, i: int) -> Draft | None:
         return None
     if third:
         if len(word) == 4 and _valid(int(word), int(second), int(third)):
-            return _make(i, i + 5, (int(word), int(second), int(third)), None)
-        if mark == "/" and len(third) == 4 and int(third) in _YEARS:
+            return date_draft(i, i + 5, (int(word), int(second), int(third)), None)
+        if mark == "/" and len(third) == 4 and int(third) in YEARS:
             mon, day = int(word), int(second)
             swapped = _valid(int(third), day, mon)
             if _valid(int(third), mon, day):
-                draft = _make(i, i + 5, (int(third), mon, day), None)
+                draft = date_draft(i, i + 5, (int(third), mon, day), None)
                 if swapped and mon != day:
-                    draft.alternatives = (Decimal(_code(int(third), day, mon)),)
+                    draft.alternatives = (Decimal(date_value(int(third), day, mon)),)
                 return draft
             if swapped:
-                return _make(i, i + 5, (int(third), day, mon), None)
+                return date_draft(i, i + 5, (int(third), day, mon), None)
         return None
     if mark == "·":  # the "7·12" explosion: an event named by its day
-        return _make(i, i + 3, (0, int(word), int(second)), None) if _valid(2000, int(word), int(second)) else None
-    if len(word) == 4 and int(word) in _YEARS and len(second) == 2 and 1 <= int(second) <= 12:
+        return date_draft(i, i + 3, (0, int(word), int(second)), None) if _valid(2000, int(word), int(second)) else None
+    if len(word) == 4 and int(word) in YEARS and len(second) == 2 and 1 <= int(second) <= 12:
         two_years = int(second) == (int(word) + 1) % 100  # "2008-09"
-        return None if two_years else _make(i, i + 3, (int(word), int(second), 0), None)
+        return None if two_years else date_draft(i, i + 3, (int(word), int(second), 0), None)
     return None
 
 
 def _valid(year: int, mon: int, day: int) -> bool:
-    return year in _YEARS and 1 <= mon <= 12 and 1 <= day <= 31
-
-
-def years(scan: Scan, i: int) -> Draft | None:
-    """A year or a range of years; one without a year's context is a cardinal that may be a year.
-
-    "in 2018" is the date 20180000 with 2018 among its alternatives, "2018 people" the cardinal
-    2018 with 20180000 among them, so that either can be paired with 2018年.
-    """
-    if not is_year(scan, i):
-        return None
-    first = int(scan.words[i])
-    if scan.word(i - 1) == "fiscal" or (scan.word(i - 1) == "year" and scan.word(i - 2) == "fiscal"):
-        return _fiscal(scan, i, first)
-    link, k = scan.word(i + 1), i + 2
-    if link in RANGE_WORDS or link == "/" or (link == "and" and scan.word(i - 1) == "between"):
-        if is_year(scan, k) and int(scan.words[k]) >= first and not _counts(scan, k, 0):
-            return _make(i, k + 1, (first, 0, 0), (int(scan.words[k]), 0, 0))
-        short = scan.word(k)
-        if link in ("-", "/", "—") and scan.touches(k) and len(short) == 2 and short.isdigit():
-            late = first - first % 100 + int(short)
-            if late > first and scan.word(k + 1) != link:
-                return _make(i, k + 1, (first, 0, 0), (late, 0, 0))
-    date = Decimal(_code(first, 0, 0))
-    if _counts(scan, i, first):
-        return Draft(i, i + 1, Decimal(first), alternatives=(date,), digits=True)
-    return Draft(i, i + 1, date, Kind.DATE, alternatives=(Decimal(first),))
-
-
-def _fiscal(scan: Scan, i: int, year: int) -> Draft:
-    """Such as "fiscal 2018", "fiscal year 2018 to fiscal year 2020"."""
-    start = i - 1 if scan.word(i - 1) == "fiscal" else i - 2
-    draft = Draft(start, i + 1, Decimal(year), Kind.PERIOD, "fiscal-year")
-    if scan.word(i + 1) in ("to", "-", "through"):
-        k = i + 2
-        while scan.word(k) in ("fiscal", "year"):
-            k += 1
-        if is_year(scan, k) and int(scan.words[k]) > year:
-            draft.high, draft.j = Decimal(scan.words[k]), k + 1
-    return draft
-
-
-def _counts(scan: Scan, i: int, year: int) -> bool:
-    """Whether the four digits at ``i`` count something rather than name a year."""
-    j = scan.past_hyphen(i + 1)
-    following = scan.word(j)
-    unit = unit_after(scan, j)
-    named = unit and scan.cased(j)[0].isupper() and scan.words[j] == scan.cased(j).lower() != "rmb"
-    if following in ("%", "percent", "times", "million", "billion") or (
-        unit and following not in ("m", "t") and not named
-    ):
-        return True
-    before = scan.word(i - 1)
-    if before in YEAR_BEFORE or (before in ("a", "an") and year):
-        return False
-    if not 1900 <= year < 2060 and year:
-        if following == "" and before in ("", "about"):
-            return False
-        return before not in ("of", "by", "from", "to", "and", "the", "(", "-")
-    cased = scan.cased(j)
-    if before == "'s" or before.endswith("'s") or not year or j > i + 1:
-        return False
-    plural = len(following) > 4 and following.endswith("s") and not following.endswith(("ss", "us", "is"))
-    return (
-        plural
-        and cased.islower()
-        and before
-        in (
-            "of",
-            "some",
-            "about",
-            "over",
-            "than",
-            "nearly",
-            "least",
-            "all",
-            "these",
-            "has",
-            "have",
-            "had",
-            "with",
-            "are",
-            "were",
-            "for",
-        )
-    )
+    return year in YEARS and 1 <= mon <= 12 and 1 <= day <= 31
 
 
 def bare_day(scan: Scan, i: int, rank: int, j: int) -> Draft | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from fupin_nlp.numbers.en_cardinal import denominator, in_digits, in_words
+from fupin_nlp.numbers.en_cardinal import in_digits, in_words
+from fupin_nlp.numbers.en_fractions import denominator
 from fupin_nlp.numbers.en_lexicon import MODIFIERS_BEFORE, PLURAL_SCALES, SCALES, word_set
 from fupin_nlp.numbers.en_modifiers import modifier_after
 from fupin_nlp.numbers.en_multiples import as_multiple
 from fupin_nlp.numbers.en_scan import Draft, Scan
-from fupin_nlp.numbers.en_units import currency_before, unit_after, unit_kind
+from fupin_nlp.numbers.en_units import currency_before, unit_after
 from fupin_nlp.numbers.quantity import Kind, Modifier, Number
+from fupin_nlp.numbers.units import unit_class
 
 _SHARE_BEFORE = frozenset(MODIFIERS_BEFORE) | {"by", "to", "than", "only", "just", "from"}
 _SHARE_AFTER = word_set("of less more lower higher or to and , . ; ) :") | {""}
@@ -62,7 +64,7 @@ def _negative(scan: Scan, draft: Draft) -> None:
                 return
     elif before in ("minus", "negative"):
         k = scan.word(draft.i - 2)
-        if k.isalnum() and k not in _NEGATIVE_AFTER and unit_kind(draft.unit) != "temperature":
+        if k.isalnum() and k not in _NEGATIVE_AFTER and unit_class(draft.unit) != "temperature":
             return
     else:
         return
@@ -140,7 +142,7 @@ def _unit(scan: Scan, draft: Draft, k: int) -> None:
     if draft.unit and name != draft.unit:
         return  # "US$3 million a year" keeps its currency
     draft.unit, draft.j = name, end
-    if scan.phrase_starts(end, ("and", "a", "half")) and draft.kind is Kind.CARDINAL and unit_kind(name) == "time":
+    if scan.phrase_starts(end, ("and", "a", "half")) and draft.kind is Kind.CARDINAL and unit_class(name) == "time":
         draft.value, draft.j = _and_a_half(draft.value), end + 3
 
 
@@ -169,7 +171,7 @@ def half(scan: Scan, i: int, part: Fraction) -> Draft | None:
     start = i - 1 if scan.word(i - 1) in ("a", "an") else i
     if scan.word(start - 1) == "and" and start < i and part.denominator == 2:  # "a month and a half"
         unit = unit_after(scan, start - 2)
-        if unit and unit[1] == start - 1 and unit_kind(unit[0]) == "time":
+        if unit and unit[1] == start - 1 and unit_class(unit[0]) == "time":
             first = start - 3 if scan.word(start - 3) in ("a", "an") else start - 2
             return Draft(first, i + 1, Decimal("1.5"), unit=unit[0])
     quarter = part.denominator == 4

@@ -52,6 +52,7 @@ SHORT_SCALES: dict[str, int] = {
     "b": 9, "B": 9, "bn": 9, "bln": 9, "bil": 9, "Bn": 9, "BN": 9,
     "t": 12, "T": 12, "tn": 12, "trn": 12, "tln": 12,
 }  # fmt: skip
+
 # Longer ones may stand apart from the digits ("3 bn"), one-letter ones only touching them ("3m").
 APART_SCALES = frozenset({"mn", "mln", "bn", "bln", "tn", "trn", "tln", "Mn", "Bn", "BN", "mil", "bil"})
 
@@ -98,6 +99,7 @@ MONTHS: dict[str, int] = {
     )
 }
 SHORT_MONTHS: dict[str, int] = {name[:3]: number for name, number in MONTHS.items() if name != "may"} | {"sept": 9}
+MONTH_NAMES: dict[int, str] = {number: name.capitalize() for name, number in MONTHS.items()}
 
 WORD_MULTIPLES: dict[str, int] = {
     "doubled": 2, "doubles": 2, "doubling": 2, "double": 2,
@@ -153,6 +155,7 @@ _BEFORE: dict[str, Modifier] = {
     "over the age of": _M.MORE_THAN, "above the age of": _M.MORE_THAN, "under the age of": _M.LESS_THAN,
     "below the age of": _M.LESS_THAN, "under -": _M.LESS_THAN, "over -": _M.MORE_THAN, "sub -": _M.LESS_THAN,
 }  # fmt: skip
+
 # What may follow a modifier without changing it ("over a total of 30", "about the same" does not).
 _AFTER: dict[str, Modifier] = {
     "or more": _M.AT_LEAST, "or above": _M.AT_LEAST, "and above": _M.AT_LEAST, "or over": _M.AT_LEAST,
@@ -193,6 +196,9 @@ COMPARED = word_set(
     "as the that those of more higher what its their his her larger greater over bigger faster compared than longer "
     "lower less fewer this"
 )
+
+# What stands between the ends of a range of dates or times.
+RANGE_WORDS = frozenset({"-", "to", "through", "until", "till", "~", "—"})
 
 # Words before a bare four-digit number that make it a year whatever follows it.
 YEAR_BEFORE = word_set("in since until till during year years before after early late mid end fiscal circa ending "

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from fupin_nlp.numbers.en_lexicon import MODIFIERS_AFTER, MODIFIERS_BEFORE, SCALES, SMALL, TENS, word_set
 from fupin_nlp.numbers.en_scan import Draft, Scan
-from fupin_nlp.numbers.en_units import unit_kind
 from fupin_nlp.numbers.quantity import Kind, Modifier
+from fupin_nlp.numbers.units import unit_class
 
 _PASSING = frozenset({"exceeded", "above", "over", "topped", "exceeding", "passed"})  # "over the 1,000 mark"
+
 # Before "over" and a time these make it "more than" rather than "in the course of".
 _FOR_SPANS = word_set(
     "spent spend spends lasting lasts last worked stayed for of after by is "
@@ -40,6 +41,7 @@ def starts_number(scan: Scan, i: int) -> bool:
 
 
 def modifier_after(scan: Scan, draft: Draft) -> None:
+    """Takes the modifier that stands just after the figure into it ("or more", "and above", "+", "or so")."""
     phrases = MODIFIERS_AFTER.get(scan.word(draft.j))
     if phrases is None:
         return
@@ -102,7 +104,7 @@ def _fits(scan: Scan, draft: Draft, words: tuple[str, ...], start: int, modifier
         return modifier is Modifier.ABOUT and words[0] != "some"
     if words == ("some",):
         return draft.kind in (Kind.PERCENT, Kind.FRACTION) or (isinstance(draft.value, Decimal) and draft.value >= 5)
-    if words == ("over",) and unit_kind(draft.unit) == "time":
+    if words == ("over",) and unit_class(draft.unit) == "time":
         return scan.word(start - 1) in _FOR_SPANS or draft.modifier is not Modifier.NONE
     if words == ("over",) and not draft.unit and scan.word(start - 1) in _SPREAD:
         return False

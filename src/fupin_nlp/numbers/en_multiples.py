@@ -9,6 +9,7 @@ from fupin_nlp.numbers.en_scan import Draft, Scan
 from fupin_nlp.numbers.quantity import Kind
 
 _MODIFIER_WORDS = word_set("about more than at least less no nearly up to over almost around fewer")
+
 # "Rates were raised three times" counts the times; "output rose three times" does not.
 _DONE_REPEATEDLY = word_set("raise raised raising cut lower reduce reduced up down fell") - {"up"}
 

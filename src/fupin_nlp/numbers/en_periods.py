@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from fupin_nlp.numbers.en_dates import ordinal
+from fupin_nlp.numbers.en_ordinals import ordinal
 from fupin_nlp.numbers.en_scan import Draft, Scan
 from fupin_nlp.numbers.quantity import Kind
 

@@ -10,8 +10,9 @@ from fupin_nlp.numbers.en_lexicon import GROWTH, word_set
 from fupin_nlp.numbers.en_modifiers import starts_number
 from fupin_nlp.numbers.en_multiples import as_multiple
 from fupin_nlp.numbers.en_scan import Draft, Scan
-from fupin_nlp.numbers.en_units import currency_before, unit_kind
+from fupin_nlp.numbers.en_units import currency_before
 from fupin_nlp.numbers.quantity import Kind, Modifier
+from fupin_nlp.numbers.units import unit_class
 
 _LINKS = frozenset({"to", "-", "~", "through", "—"})
 _RANGE_VERBS = word_set("range ranges ranged ranging vary varies varied varying anywhere fluctuate fluctuated")
@@ -54,7 +55,7 @@ def follow_up(scan: Scan, first: Draft) -> list[Draft]:
     if not _comparable(first, second):
         return [first]
     if link == "or":
-        return [_alternative(scan, first, second) or first]
+        return [_alternative(first, second) or first]
     ratio = _ratio(scan, first, second, link)
     if ratio:
         return [ratio]
@@ -105,7 +106,7 @@ def _comparable(first: Draft, second: Draft) -> bool:
     if first.kind is second.kind:
         if first.kind is Kind.FRACTION:
             return True
-        return not first.unit or first.unit == second.unit or (not second.unit and unit_kind(first.unit) == "currency")
+        return not first.unit or first.unit == second.unit or (not second.unit and unit_class(first.unit) == "currency")
     if first.kind is Kind.CARDINAL and not first.unit and second.kind is not Kind.FRACTION:
         return first.scale == 0 or second.scale > 0
     return False
@@ -115,7 +116,7 @@ def _share(first: Draft, second: Draft, lower: bool) -> None:
     """Gives the first figure the kind, unit and scale that stand only at the second."""
     shares_scale = second.scale >= (2 if first.value < 10 else 3) and first.scale == 0
     scaled = first.value * 10**second.scale
-    free = not first.unit or unit_kind(first.unit) == "currency"
+    free = not first.unit or unit_class(first.unit) == "currency"
     if shares_scale and free and first.value < 1000 and (scaled < second.value or lower):
         first.value, first.scale = scaled, second.scale
     if first.kind is Kind.CARDINAL and second.kind is not Kind.CARDINAL:
@@ -124,7 +125,7 @@ def _share(first: Draft, second: Draft, lower: bool) -> None:
     second.unit = second.unit or first.unit
 
 
-def _alternative(scan: Scan, first: Draft, second: Draft) -> Draft | None:
+def _alternative(first: Draft, second: Draft) -> Draft | None:
     """Such as "two or three", "thirty or forty thousand": a small range."""
     raw = second.value / 10**second.scale if isinstance(second.value, Decimal) else second.value
     step = raw - first.value if isinstance(first.value, Decimal) and isinstance(raw, Decimal) else Decimal(0)

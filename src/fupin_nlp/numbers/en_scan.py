@@ -1,4 +1,9 @@
-"""Tokens of an English text, and the mutable draft of a figure while it is being read."""
+"""Tokens of an English text, and the mutable draft of a figure while it is being read.
+
+Readers of the ``en_*`` modules take a `Scan` and the index of a token.  They answer a `Draft`, or the value with
+the index of the token after it, or None where there is no such thing at that token; ``floor`` is the first token
+that no earlier figure has taken.
+"""
 
 from __future__ import annotations
 

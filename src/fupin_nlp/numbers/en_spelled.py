@@ -1,86 +1,33 @@
-"""English figures that words spell: number words, ordinals as what they stand for, "doubled", "both", "noon"."""
+"""English numbers that words spell: "three million", "a dozen", "one in five", "nineteen ninety-seven"."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
 
-from fupin_nlp.numbers import en_dates as dates
 from fupin_nlp.numbers import en_figures as figures
-from fupin_nlp.numbers import en_labels as labels
-from fupin_nlp.numbers import en_periods as periods
-from fupin_nlp.numbers import en_ranges as ranges
 from fupin_nlp.numbers import en_times as times
-from fupin_nlp.numbers.en_cardinal import below_hundred
-from fupin_nlp.numbers.en_lexicon import (
-    ADVERB_ORDINALS,
-    DECADE_WORDS,
-    DENOMINATORS,
-    HALVING,
-    MONTHS,
-    ORDINALS,
-    PLURAL_DENOMINATORS,
-    PLURAL_SCALES,
-    SCALES,
-    SHORT_MONTHS,
-    SMALL,
-    TENS,
-    VULGAR,
-    WORD_MULTIPLES,
-    word_set,
-)
+from fupin_nlp.numbers.en_groups import below_hundred
+from fupin_nlp.numbers.en_lexicon import DENOMINATORS, ORDINALS, PLURAL_DENOMINATORS, SCALES, SMALL, TENS, word_set
 from fupin_nlp.numbers.en_modifiers import modifier_before, starts_number
-from fupin_nlp.numbers.en_multiples import grown, growth_before
+from fupin_nlp.numbers.en_ordinals import ordinal
+from fupin_nlp.numbers.en_ranges import follow_up
+from fupin_nlp.numbers.en_ranks import stands_for
 from fupin_nlp.numbers.en_scan import Draft, Scan
-from fupin_nlp.numbers.en_units import unit_after, unit_kind
+from fupin_nlp.numbers.en_units import unit_after
+from fupin_nlp.numbers.en_years import is_year
 from fupin_nlp.numbers.quantity import Kind, Modifier
+from fupin_nlp.numbers.units import unit_class
 
 CARDINAL_WORDS = frozenset(SMALL) | frozenset(TENS) | frozenset(SCALES) | {"dozen"}
-OTHER_WORDS = (
-    frozenset(ORDINALS)
-    | frozenset(ADVERB_ORDINALS)
-    | frozenset(MONTHS)
-    | frozenset(SHORT_MONTHS)
-    | frozenset(WORD_MULTIPLES)
-    | HALVING
-    | frozenset(PLURAL_SCALES)
-    | frozenset(VULGAR)
-    | frozenset(DECADE_WORDS)
-    | labels.ROMAN_NUMERALS
-    | {
-        "half",
-        "half's",
-        "quarter",
-        "both",
-        "twice",
-        "couple",
-        "noon",
-        "midnight",
-        "decades",
-        "decade",
-        "century",
-        "centuries",
-        "halfway",
-        "semi",
-        "semiannual",
-    }
-)
 _PRONOUN_BEFORE = word_set("no the this that which another any each every only last next new old other some such")
 _PRONOUN_FIRM = frozenset({"the", "this", "that", "which", "another", "no"})
 _PRONOUN_AFTER = word_set("another 's must should can may could would self else")
 _SIDES = word_set("sides countries parties nations sessions peoples ways leaders governments latter former")
-_FRACTION_AFTER = word_set("of less more lower higher in since from over between to compared when and , . ; )") | {""}
-_FRACTION_BEFORE = word_set("nearly almost about around approximately roughly over than under only just some")
-_VERBS = word_set("is was are were had has have will would can could as than if")
-_ER_NOUNS = word_set(
-    "member player partner number quarter winter corner order offer officer leader worker paper letter center power "
-    "chapter river tower matter user buyer farmer teacher driver cluster master sister brother mother father daughter "
-    "minister term"
-)
-_ORDINAL_GRAMMAR = frozenset({"hand", "class", "rate", "aid", "lady", "degree", "party", "person", "place", "all"})
 
 
 def spelled(scan: Scan, i: int, floor: int) -> list[Draft]:
+    """What begins with the number word at token ``i``: a figure, the two ends of a change, or nothing."""
     word = scan.words[i]
     previous = scan.word(i - 1)
     draft: Draft | None
@@ -89,9 +36,9 @@ def spelled(scan: Scan, i: int, floor: int) -> list[Draft]:
             return [odds]
         if not _counts(scan, i):
             return []
-    rank = dates.ordinal(scan, i)
+    rank = ordinal(scan, i)
     if rank:
-        draft = _ranked(scan, i, *rank)
+        draft = stands_for(scan, i, *rank)
         return [draft] if draft else []
     after = scan.word(i + 1)
     if after in ("o'clock", "o", "a", "am", "pm", "p", "in", "at"):
@@ -118,7 +65,7 @@ def spelled(scan: Scan, i: int, floor: int) -> list[Draft]:
             draft.i == i
             and draft.j == i + 2
             and draft.scale > 3
-            and unit_kind(draft.unit) == "currency"
+            and unit_class(draft.unit) == "currency"
             and after != "-"
         ):
             return []  # "issues billion yuan of notes" has lost its figure
@@ -129,7 +76,7 @@ def spelled(scan: Scan, i: int, floor: int) -> list[Draft]:
     if draft.modifier is Modifier.SEVERAL:
         return [draft]
     modifier_before(scan, draft, floor)
-    return ranges.follow_up(scan, draft)
+    return follow_up(scan, draft)
 
 
 def _counts(scan: Scan, i: int) -> bool:
@@ -166,11 +113,7 @@ def one_in(scan: Scan, i: int) -> Draft | None:
     low = figures.number(scan, k)
     if low is None or low.kind is not Kind.CARDINAL or not 1 < low.value <= 1_000_000:
         return None
-    if (
-        dates.is_year(scan, k)
-        or low.value != int(low.value)
-        or unit_kind((unit_after(scan, low.j) or ("", 0))[0]) == "time"
-    ):
+    if is_year(scan, k) or low.value != int(low.value) or unit_class((unit_after(scan, low.j) or ("", 0))[0]) == "time":
         return None
     return Draft(i, low.j, Fraction(1, int(low.value)), Kind.FRACTION, alternatives=(low.value,))
 
@@ -205,145 +148,3 @@ def _vague(scan: Scan, draft: Draft, floor: int) -> None:
     draft.modifier = Modifier.SEVERAL
     if previous == "couple":
         draft.alternatives = (draft.value * 2,)
-
-
-def ranked(scan: Scan, i: int) -> Draft | None:
-    """The ordinal at token ``i`` as what it stands for, None where there is none."""
-    rank = dates.ordinal(scan, i)
-    return _ranked(scan, i, *rank) if rank else None
-
-
-def _compares(word: str) -> bool:
-    """Whether ``word`` after "a third" is a comparative or a verb: "a third cheaper", "a third had left"."""
-    return word in _VERBS or (len(word) > 4 and word.endswith("er") and word not in _ER_NOUNS)
-
-
-def _is_duration(previous: str, after: str) -> bool:
-    """Whether "second" between these words is the unit of time: "per second", "a second later"."""
-    if previous == "a":
-        return not after.isalpha() or after in ("later", "and", "to", "or")
-    return previous in ("per", "each", "every", "one", "split") and after != "time"
-
-
-def _ranked(scan: Scan, i: int, rank: int, j: int) -> Draft | None:
-    """An ordinal as what it stands for: a period, a day, a fraction, a list marker, a rank."""
-    draft = dates.day_first(scan, i) or dates.bare_day(scan, i, rank, j)
-    if draft:
-        return draft
-    after, previous = scan.word(j), scan.word(i - 1)
-    word = scan.words[i]
-    if word == "second" and _is_duration(previous, after):
-        return None
-    found = periods.period(scan, i, rank, j)
-    if found:
-        return found
-    part = rank > 2 and previous in ("a", "an") and j == i + 1 and not scan.is_number(i)
-    if part and (after in _FRACTION_AFTER or scan.word(i - 2) in _FRACTION_BEFORE or _compares(after)):
-        return Draft(i - 1, j, Fraction(1, rank), Kind.FRACTION, alternatives=(Decimal(rank),))
-    draft = Draft(i, j, Decimal(rank), Kind.ORDINAL)
-    if rank > 2 and not scan.is_number(i):
-        draft.alternatives = (Fraction(1, rank),)  # "the poorest fifth", "the northern third"
-    if after in ("to", "-", "through", "and"):
-        k = j + 2 if scan.word(j + 1) == "the" else j + 1
-        last = dates.ordinal(scan, k)
-        if (
-            last
-            and last[0] > rank
-            and (after != "and" or scan.word(i - 1 if previous != "the" else i - 2) == "between")
-        ):
-            return Draft(i, last[1], draft.value, Kind.ORDINAL, high=Decimal(last[0]))
-    if after in (",", ":") and (scan.opens_clause(i) or previous == "and"):
-        draft.unit, draft.weak = "list", True
-    spelled = not scan.is_number(i)
-    if spelled and (rank == 1 or after == "lunar" or after in ("-", *_ORDINAL_GRAMMAR)):
-        draft.weak = True
-    return draft
-
-
-def special(scan: Scan, i: int, word: str) -> Draft | None:
-    """Words that are figures by themselves, or begin a date."""
-    if word in MONTHS or word in SHORT_MONTHS:
-        if word == "second":
-            return None
-        if word == "march" and scan.word(i - 1) == "long":
-            return None
-        date = dates.month_first(scan, i)
-        if date and scan.word(date.j) in ("movement", "incident"):  # 五四运动 is a name
-            date.weak = True
-        return date
-    if word in ORDINALS:
-        return ranked(scan, i)
-    if word == "half" and scan.word(scan.past_hyphen(i + 1)) in ("yearly", "annual"):
-        return Draft(i, scan.past_hyphen(i + 1) + 1, Decimal("0.5"), unit="year", weak=True)
-    if word == "quarter" and scan.word(scan.past_hyphen(i + 1)) == "century":
-        return Draft(i, scan.past_hyphen(i + 1) + 1, Decimal(25), unit="year")
-    if word in ("half", "half's", "quarter"):
-        past = times.past_hour(scan, i)
-        if past:
-            return past
-        if word == "half" and scan.word(i - 1) == "latter":
-            return Draft(i - 1, i + 1, Decimal(2), Kind.PERIOD, "half")
-        if scan.word(i - 1) in ("other", "better"):
-            return None
-        return figures.half(scan, i, Fraction(1, 4 if word == "quarter" else 2))
-    if word in WORD_MULTIPLES:
-        return word_multiple(scan, i, word)
-    if word in HALVING:
-        return Draft(i, i + 1, Fraction(1, 2), Kind.FRACTION)
-    if word in PLURAL_SCALES:
-        return figures.several(scan, i)
-    if word in VULGAR:
-        top, bottom = VULGAR[word]
-        return Draft(i, i + 1, Fraction(top, bottom), Kind.FRACTION)
-    if word == "both":
-        return Draft(i, i + 1, Decimal(2), weak=True)
-    if word == "couple":
-        if scan.word(i - 1) == "a" and scan.word(i + 1) == "of" and scan.word(i + 2) not in SCALES:
-            return Draft(i - 1, i + 1, Decimal(2), weak=True)
-        return None
-    if word == "twice":
-        if scan.word(i + 1) in ("as", "the", "that", "their", "its", "what", "his", "her", "those"):
-            return Draft(i, i + 1, Decimal(2), Kind.MULTIPLE)
-        return Draft(i, i + 1, Decimal(2), unit="")
-    if word == "noon":
-        return Draft(i, i + 1, Decimal(1200), Kind.TIME, "clock", weak=True)
-    if word == "midnight":
-        return Draft(i, i + 1, Decimal(0), Kind.TIME, "clock", weak=True, alternatives=(Decimal(2400),))
-    if word in ADVERB_ORDINALS:
-        return Draft(i, i + 1, Decimal(ADVERB_ORDINALS[word]), Kind.ORDINAL, "list", weak=True)
-    if word in DECADE_WORDS:
-        if scan.word(i - 1) not in ("his", "her", "their", "my", "your", "the", "early", "late", "-"):
-            return None
-        if scan.word(i - 1) in ("his", "her", "their", "my", "your"):
-            return Draft(i, i + 1, Decimal(DECADE_WORDS[word]), unit="year-old", modifier=Modifier.MORE_THAN)
-        return Draft(i, i + 1, Decimal(1900 + DECADE_WORDS[word]), Kind.PERIOD, "decade")
-    if word in labels.ROMAN_NUMERALS:
-        return labels.roman(scan, i)
-    if word == "decades":
-        return Draft(i, i + 1, Decimal(10), unit="year", modifier=Modifier.SEVERAL, weak=True)
-    if word == "centuries":
-        return Draft(i, i + 1, Decimal(100), unit="year", modifier=Modifier.SEVERAL, weak=True)
-    if word == "decade" or (word == "century" and scan.word(i - 1) in ("a", "past", "last", "next", "coming")):
-        return Draft(i, i + 1, Decimal(10 if word == "decade" else 100), unit="year", weak=True)
-    if word == "semiannual":
-        return Draft(i, i + 1, Decimal("0.5"), unit="year", weak=True)
-    if word == "semi" and scan.word(scan.past_hyphen(i + 1)) == "annual":
-        return Draft(i, scan.past_hyphen(i + 1) + 1, Decimal("0.5"), unit="year", weak=True)
-    return None
-
-
-def word_multiple(scan: Scan, i: int, word: str) -> Draft | None:
-    """Such as "doubled", "more than tripled", "increased fourfold"; "double" only where it means twice."""
-    draft = Draft(i, i + 1, Decimal(WORD_MULTIPLES[word]), Kind.MULTIPLE)
-    if word == "doubles" or (word[:5] == "doubl" and scan.word(i + 1) in ("down", "up", "over", "as")):
-        draft.weak = True  # tennis, stand-ins; "doubled down", "doubles up in pain"
-    if word in ("double", "triple", "treble", "quadruple"):
-        after, previous = scan.word(i + 1), scan.word(i - 1)
-        compared = after in ("the", "that", "its", "their", "what", "by", "in", "his", "her", "those")
-        if not (compared or previous in ("to", "will", "would", "could", "than", "can", "nearly", "almost")):
-            return None
-        if after == "-" and scan.touches(i + 1):
-            return None
-    if word.endswith("fold"):
-        grown(draft, *growth_before(scan, i))
-    return draft

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from fupin_nlp.numbers.en_cardinal import below_hundred
-from fupin_nlp.numbers.en_dates import RANGE_WORDS
+from fupin_nlp.numbers.en_groups import below_hundred
+from fupin_nlp.numbers.en_lexicon import RANGE_WORDS
 from fupin_nlp.numbers.en_scan import Draft, Scan
 from fupin_nlp.numbers.quantity import Kind
 

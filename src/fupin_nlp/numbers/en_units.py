@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fupin_nlp.numbers.en_scan import Scan
-from fupin_nlp.numbers.units import BY_NAME, UNITS
+from fupin_nlp.numbers.units import UNITS
 
 # Forms that are far more often another word ("three real problems").
 _NOT_AFTER_NUMBERS = frozenset({"real", "dozen", "decade", "decades"})
@@ -89,9 +89,3 @@ def currency_before(scan: Scan, i: int) -> tuple[str, int] | None:
         if len(words) == 1 or (start >= 0 and tuple(scan.words[start:i]) == words):
             return name, start
     return None
-
-
-def unit_kind(name: str) -> str:
-    """Class of a canonical unit, "" for none."""
-    unit = BY_NAME.get(name)
-    return unit.cls if unit else ""

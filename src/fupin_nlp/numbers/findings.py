@@ -12,7 +12,11 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing a reader must know.  ``source`` and ``target`` are the quantities it is about."""
+    """One thing a reader must know.
+
+    ``code`` is a key of ``codes.CODES``, ``message`` one line.  ``source`` and ``target`` are the quantities it is
+    about, None on a side that has none.
+    """
 
     code: str
     severity: Severity
@@ -31,7 +35,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Result of checking one segment: which figure became which, and what is wrong."""
+    """Result of checking one segment: which figure became which, and what is wrong.
+
+    ``pairs`` render one another, ``changed`` should and do not; ``missing`` and ``added`` have no counterpart.
+    A number word that a translation may drop is not missed.  ``findings`` are in the order of the source.
+    """
 
     pairs: tuple[Pair, ...] = ()
     missing: tuple[Quantity, ...] = ()

@@ -9,22 +9,26 @@ from typing import Any, Literal
 
 from fupin_nlp.errors import UsageError
 from fupin_nlp.numbers.quantity import Number, Quantity
+from fupin_nlp.numbers.zh_fold import is_chinese
 
 Language = Literal["zh", "en", "auto"]
 
 COLUMNS = ("value", "value_high", "unit", "kind", "modifier", "noun", "text", "sentence", "start", "end")
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』\"')）]*|\n|\.[”’\"')]*(?=\s+[A-Z\"“(]|\s*$)")
 
 
 def figures(text: str, lang: Language = "auto") -> list[Quantity]:
     """The figures of a text in order, each with the noun it counts.
 
-    ``lang`` "auto" reads as Chinese what holds a Chinese character.  Offsets point into ``text``.
+    ``lang`` "auto" reads as Chinese what holds a Chinese character.  Offsets are characters of ``text``; values are
+    exact, in the unit that the figure names (see `Quantity`).
+
+    Raises:
+        UsageError: ``lang`` is none of "zh", "en" and "auto".
     """
     if lang == "auto":
-        lang = "zh" if _HAN.search(text) else "en"
+        lang = "zh" if is_chinese(text) else "en"
     if lang == "zh":
         from fupin_nlp.numbers import zh
 
@@ -37,7 +41,10 @@ def figures(text: str, lang: Language = "auto") -> list[Quantity]:
 
 
 def rows(text: str, lang: Language = "auto") -> Iterator[dict[str, Any]]:
-    """One row a figure, keys as in ``COLUMNS``; values stay exact (`Decimal` or `Fraction`)."""
+    """One row a figure, keys as in ``COLUMNS``; values stay exact (`Decimal` or `Fraction`).
+
+    Raises `UsageError` for an unknown ``lang``.
+    """
     bounds = _sentences(text)
     at = 0
     for quantity in figures(text, lang):
@@ -72,8 +79,11 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 def figures_frame(text: str, lang: Language = "auto") -> Any:
     """The figures as a `pandas.DataFrame`, or a `pyarrow.Table` where only Arrow is installed.
 
-    Values become floats, as tables want them; `rows` keeps them exact.  Raises `UsageError` where
-    neither library is installed.
+    Shape (figures, 10): a row a figure, the columns of ``COLUMNS``.  Values become floats, as tables want them;
+    `rows` keeps them exact.
+
+    Raises:
+        UsageError: neither library is installed, or ``lang`` is unknown.
     """
     columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
     for row in rows(text, lang):

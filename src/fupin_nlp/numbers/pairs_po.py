@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from fupin_nlp.errors import InputError
-from fupin_nlp.numbers.pairs import PairRecord, _lines, open_text, oriented
+from fupin_nlp.numbers.pairs_files import lines, open_text
+from fupin_nlp.numbers.pairs_record import PairRecord, oriented
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d+)\])?)\s+(\".*)$")
 _ESCAPE = re.compile(r"\\(.)")
@@ -14,12 +15,15 @@ _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
 
 def read_po(name: str) -> Iterator[PairRecord]:
-    """Translated entries; the header, obsolete and untranslated entries are left out."""
+    """Translated entries; the header, obsolete and untranslated entries are left out.
+
+    Raises InputError for a line that is no PO.
+    """
     entry: dict[str, str] = {}
     key = ""
     start = number = 0
     with open_text(name) as stream:
-        for number, line in enumerate(_lines(stream), 1):
+        for number, line in enumerate(lines(stream), 1):
             stripped = line.strip()
             if not stripped or stripped.startswith("#"):
                 # A blank line or a comment ends an entry that has its translation.

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from fupin_nlp.errors import InputError
-from fupin_nlp.numbers.pairs import PairRecord, open_bytes, oriented
+from fupin_nlp.numbers.pairs_files import open_bytes
+from fupin_nlp.numbers.pairs_record import PairRecord, oriented
 
 
 class _Event(NamedTuple):
@@ -98,7 +99,10 @@ def _character(hexadecimal: str) -> str:
 
 
 def read_xliff(name: str) -> Iterator[PairRecord]:
-    """XLIFF 1.2 ``trans-unit`` and 2.x ``segment`` with both sides; alternatives are left out."""
+    """XLIFF 1.2 ``trans-unit`` and 2.x ``segment`` with both sides; alternatives are left out.
+
+    Raises InputError for what is not well-formed or declares entities.
+    """
     source_language = ""
     unit = segment = ""
     sides: dict[str, str] = {}
@@ -143,7 +147,10 @@ def read_xliff(name: str) -> Iterator[PairRecord]:
 
 
 def read_tmx(name: str) -> Iterator[PairRecord]:
-    """TMX translation units that have a Chinese and an English variant."""
+    """TMX translation units that have a Chinese and an English variant.
+
+    Raises InputError for what is not well-formed or declares entities.
+    """
     unit = language = ""
     variants: dict[str, str] = {}
     count = 0

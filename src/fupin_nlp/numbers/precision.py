@@ -82,7 +82,7 @@ def rounded(source: Quantity, target: Quantity) -> bool:
 
 
 def significant(value: Number) -> str:
-    """The digits of a value without sign, point and outer zeros."""
+    """The digits of a value without sign, point and outer zeros: 39.30 and 3,930 are both "393"."""
     number = Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else value
     return "".join(map(str, number.as_tuple().digits)).strip("0")
 

@@ -35,6 +35,17 @@ from fractions import Fraction
 Number = Decimal | Fraction
 
 
+def date_value(year: int = 0, month: int = 0, day: int = 0) -> int:
+    """The value of a date: YYYYMMDD, 0 for what is not said."""
+    return year * 10000 + month * 100 + day
+
+
+def date_parts(value: Number) -> tuple[int, int, int]:
+    """Year, month, day of a date value; 0 for what is not said."""
+    number = int(value)
+    return number // 10000, number // 100 % 100, number % 100
+
+
 class Kind(str, Enum):
     """What sort of figure a quantity is (see the module's table)."""
 

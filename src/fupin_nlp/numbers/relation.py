@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Relation(IntEnum):
-    """From equal to unrelated.  Everything up to ``CONVERTED`` is the same figure."""
+    """From equal to unrelated.  Everything up to ``CONVERTED`` (`SAME`) is the same figure."""
 
     EQUAL = 0
     FORM = 1  # the same in other words: 一半 and 50%, 2018年 and 2018, 第三季度 and Q3
@@ -22,6 +22,9 @@ class Relation(IntEnum):
     OTHER = 11  # same sort of figure, unrelated value
     NONE = 12  # cannot be one figure
 
+
+#: The last relation under which two figures are the same one.
+SAME = Relation.CONVERTED
 
 COST = {
     Relation.EQUAL: 0.0,

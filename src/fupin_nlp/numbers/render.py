@@ -11,8 +11,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from fupin_nlp.numbers.en_lexicon import MONTHS, ORDINALS, SMALL, TENS
-from fupin_nlp.numbers.quantity import Kind, Modifier, Number, Quantity
+from fupin_nlp.numbers.en_lexicon import MONTH_NAMES, ORDINALS, SMALL, TENS
+from fupin_nlp.numbers.quantity import Kind, Modifier, Number, Quantity, date_parts
 from fupin_nlp.numbers.units import BY_NAME
 
 _BEFORE: dict[Modifier, str] = {
@@ -28,7 +28,6 @@ _BEFORE: dict[Modifier, str] = {
 }
 _SCALES: tuple[tuple[int, str], ...] = ((12, "trillion"), (9, "billion"), (6, "million"))
 _ORDERS: tuple[tuple[int, str], ...] = ((12, "trillions"), (9, "billions"), (6, "millions"), (3, "thousands"))
-_MONTH_NAMES: dict[int, str] = {number: name.capitalize() for name, number in MONTHS.items()}
 _SMALL_WORDS: dict[int, str] = {value: word for word, value in SMALL.items() if word not in ("nought", "naught")}
 _TEN_WORDS: dict[int, str] = {value: word for word, value in TENS.items() if word != "fourty"}
 _ORDINAL_WORDS: dict[int, str] = {value: word for word, value in ORDINALS.items() if word != "nineth"}
@@ -38,7 +37,10 @@ _SPELLED = 12  # integers up to here are words where a sentence starts and in mu
 
 
 def render(q: Quantity, *, sentence_start: bool = False) -> str:
-    """English of ``q`` with unit and modifier: "more than 200,000", "3.93 billion yuan", "March 6 to 7, 2018"."""
+    """English of ``q`` with unit and modifier: "more than 200,000", "3.93 billion yuan", "March 6 to 7, 2018".
+
+    ``sentence_start`` gives a capital, and words for whole numbers up to twelve.  Nothing is converted or rounded.
+    """
     text = _body(q, sentence_start)
     return text[:1].upper() + text[1:] if sentence_start and q.kind is not Kind.IDENTIFIER else text
 
@@ -94,17 +96,17 @@ def render_number(value: Number, kind: Kind = Kind.CARDINAL) -> str:
 
 def render_date(q: Quantity) -> str:
     """English of a date or a range of dates: "March 6 to 7, 2018", "March 2018", "2013–2017", "the 13th"."""
-    first = _parts(q.value)
+    first = date_parts(q.value)
     if q.value_high is None:
         return _date(*first)
-    last = _parts(q.value_high)
+    last = date_parts(q.value_high)
     if not (first[1] or first[2] or last[1] or last[2]):
         return f"{first[0]}–{last[0]}"
     if first[0] != last[0]:
         return f"{_date(*first)} to {_date(*last)}"
     year = f", {first[0]}" if first[0] and last[2] else f" {first[0]}" if first[0] else ""
     if first[1] == last[1] and first[1] and first[2] and last[2]:
-        return f"{_MONTH_NAMES[first[1]]} {first[2]} to {last[2]}{year}"
+        return f"{MONTH_NAMES[first[1]]} {first[2]} to {last[2]}{year}"
     return f"{_date(0, *first[1:])} to {_date(0, *last[1:])}{year}"
 
 
@@ -135,7 +137,7 @@ def ordinal_words(rank: int) -> str:
 
 
 def cardinal_words(value: int) -> str:
-    """Such as "zero" to "ninety-nine"."""
+    """Such as "zero" to "ninety-nine".  Raises KeyError beyond that."""
     if value in _SMALL_WORDS:
         return _SMALL_WORDS[value]
     ten = _TEN_WORDS[value - value % 10]
@@ -269,15 +271,10 @@ def _time(q: Quantity) -> str:
     return " to ".join(f"{int(v) // 100}:{int(v) % 100:02d}" for v in (q.value, q.value_high) if v is not None)
 
 
-def _parts(value: Number) -> tuple[int, int, int]:
-    code = int(value)
-    return code // 10000, code // 100 % 100, code % 100
-
-
 def _date(year: int, month: int, day: int) -> str:
     if not month:
         return f"the {ordinal_suffix(day)}" if day else str(year)
-    name = _MONTH_NAMES[month]
+    name = MONTH_NAMES[month]
     if day:
         return f"{name} {day}" + (f", {year}" if year else "")
     return f"{name} {year}" if year else name

@@ -20,7 +20,11 @@ Checked = tuple[PairRecord, Alignment]
 
 
 def report(checked: Iterable[Checked], format: ReportFormat = "text", name: str = "") -> Iterator[str]:
-    """The report of ``checked`` in pieces of text; ``name`` is the file the English stands in."""
+    """The report of ``checked`` in pieces of text; ``name`` is the file the English stands in, "" for none.
+
+    "sarif" is SARIF 2.1.0 (OASIS, 2020) with the figures as properties, "github" the workflow commands of GitHub
+    Actions.  Raises KeyError for an unknown ``format``.
+    """
     return _WRITERS[format](checked, name)
 
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from fupin_nlp.numbers.compare_dates import date_parts
+from fupin_nlp.numbers.en_lexicon import MONTH_NAMES
 from fupin_nlp.numbers.precision import exact
-from fupin_nlp.numbers.quantity import Kind, Number, Quantity
+from fupin_nlp.numbers.quantity import Kind, Number, Quantity, date_parts
 
 _SCALES = ((Fraction(10**12), "trillion"), (Fraction(10**9), "billion"), (Fraction(10**6), "million"))
-MONTHS = (
-    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def short(q: Quantity) -> str:
-    """As it stands in the text."""
-    return q.text.strip()
+    """As it stands in the text, on one line and without what cannot be shown."""
+    return " ".join("".join(c if c.isprintable() else " " for c in q.text).split())
 
 
 def say(q: Quantity) -> str:
@@ -30,10 +26,10 @@ def say(q: Quantity) -> str:
 
 def _say(value: Number, q: Quantity) -> str:
     if q.kind in (Kind.IDENTIFIER, Kind.FORMULA):
-        return q.text
+        return short(q)
     if q.kind is Kind.DATE:
         year, month, day = date_parts(value)
-        words = (MONTHS[month] if month < 13 else "") + (f" {day}" if day else "")
+        words = MONTH_NAMES.get(month, "") + (f" {day}" if day else "")
         return ", ".join(part for part in (words.strip(), str(year) if year else "") if part)
     if q.kind is Kind.TIME:
         return f"{int(value) // 100}:{int(value) % 100:02}"

@@ -14,9 +14,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from fupin_nlp.numbers import lexicon, zh_dates, zh_figures, zh_identifiers
+from fupin_nlp.numbers import zh_dates, zh_figures, zh_identifiers, zh_idioms
 from fupin_nlp.numbers.quantity import Kind, Number, Quantity
-from fupin_nlp.numbers.zh_figure import Figure
+from fupin_nlp.numbers.zh_draft import Draft
 from fupin_nlp.numbers.zh_fold import fold, hide
 from fupin_nlp.numbers.zh_nouns import noun_of
 
@@ -45,7 +45,7 @@ def read(text: str) -> list[Quantity]:
     """All quantities of ``text`` in order, disjoint; conventions as in ``quantity``."""
     if not _ANY.search(text):
         return []
-    return [_finished(text, f) if isinstance(f, Figure) else f for f in _figures(text)]
+    return [_finished(text, f) if isinstance(f, Draft) else f for f in _figures(text)]
 
 
 def numerals(text: str) -> list[Numeral]:
@@ -58,7 +58,7 @@ def numerals(text: str) -> list[Numeral]:
         return []
     out = []
     for figure in _figures(text):
-        if not isinstance(figure, Figure) or not figure.numerals:
+        if not isinstance(figure, Draft) or not figure.numerals:
             continue
         quantity = _finished(text, figure)
         for start, end, value, inner in figure.numerals:
@@ -77,7 +77,7 @@ def with_nouns(text: str, quantities: list[Quantity]) -> list[Quantity]:
     ]
 
 
-def _finished(text: str, f: Figure) -> Quantity:
+def _finished(text: str, f: Draft) -> Quantity:
     words = text[f.start : f.end]
     if f.kind is Kind.FORMULA:
         words = fold(words).replace(" ", "")
@@ -86,15 +86,15 @@ def _finished(text: str, f: Figure) -> Quantity:
     return Quantity(value, f.kind, f.start, f.end, words, f.unit, f.modifier, high, f.weak, "", f.alternatives)
 
 
-def _figures(text: str) -> list[Figure | Quantity]:
+def _figures(text: str) -> list[Draft | Quantity]:
     s = fold(text)
-    found: list[Figure | Quantity] = []
+    found: list[Draft | Quantity] = []
     identifiers = zh_identifiers.find(s)
     if identifiers:
         for start, end in identifiers:
             found.append(Quantity(Decimal(0), Kind.IDENTIFIER, start, end, text[start:end]))
         s = hide(s, identifiers)
-    idioms = lexicon.find_folded(s)
+    idioms = zh_idioms.find_folded(s)
     if idioms:
         s = hide(s, [(i[0], i[1]) for i in idioms])
     dates = zh_dates.find(s)

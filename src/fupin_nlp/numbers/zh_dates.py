@@ -1,4 +1,4 @@
-"""Dates, clock times and named periods of Chinese text.
+"""Dates of Chinese text, and the walk over it that finds clock times and named periods too.
 
 A date is YYYYMMDD with the unsaid parts 0, a time HHMM on the 24-hour clock, a period its number
 (see the table of ``quantity``).  Reads folded text in which idioms and identifiers are hidden.
@@ -15,9 +15,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from fupin_nlp.numbers import zh_times
-from fupin_nlp.numbers.quantity import Kind, Quantity
-from fupin_nlp.numbers.zh_times import small_int
+from fupin_nlp.numbers import zh_periods, zh_times
+from fupin_nlp.numbers.quantity import Kind, Quantity, date_value
+from fupin_nlp.numbers.zh_numerals import small_int
 
 _HAN = "〇零0一二三四五六七八九"  # 二0一一年 is common in old reports
 _TO = r" ?(?:至|到|-{1,2}|—{1,2}|~) ?"
@@ -40,6 +40,7 @@ _YEARS = re.compile(
     rf"({_YEAR}) ?年?{_TO}({_YEAR}|\d\d(?= ?(?:年|赛季))) ?(?:学年度?|年度?|(?=赛季))(?![均代级轻龄])(?! ?{_M} ?月)"
 )
 _BARE_YEARS = re.compile(rf"((?:19|20)\d\d){_TO}((?:19|20)\d\d)(?![\d.\-/]| ?[年万亿元个人户吨家名亩公平米千%度项])")
+
 # 2018年, 2018年3月, 2018年3月6日, 2018年1-5月, 2018年3月6日至7日, 2018年3月6日至4月7日
 _FROM_YEAR = re.compile(
     rf"(?P<y>{_YEAR}|[5-9]\d(?= ?年 ?\d{{1,2}} ?月)) ?年(?:度(?![假过夏])|(?![均轻龄历级货]))"
@@ -88,12 +89,12 @@ def find(s: str) -> list[Quantity]:
         c = s[j : j + 1]
         if c == " ":
             c = s[j + 1 : j + 2]
-        q = zh_times.plan(s, i, j) if s[j - 1] == "五" and j - i > 1 else None
+        q = zh_periods.plan(s, i, j) if s[j - 1] == "五" and j - i > 1 else None
         if q is None:
             reader = _READERS.get(c)
             q = reader(s, i) if reader is not None else None
             if q is None and j - i == 4 and s[i] in "12" and (m := _BARE_YEAR.match(s, i)):
-                q = _make(s, i, m.end(1), _number(int(m[1])))  # 2022北京冬奥会
+                q = _make(s, i, m.end(1), date_value(int(m[1])))  # 2022北京冬奥会
         if q is not None and q.start >= floor:
             if found and found[-1].end < q.start <= found[-1].end + 3 and (merged := _range(s, found[-1], q)):
                 found[-1] = merged
@@ -101,7 +102,7 @@ def find(s: str) -> list[Quantity]:
                 found.append(q)
             floor = q.end
     if "半年" in s or "世纪" in s:
-        named = zh_times.named_periods(s)
+        named = zh_periods.named_periods(s)
         if named:
             found = sorted((*found, *named), key=lambda q: (q.start, -q.end))
             found = [q for k, q in enumerate(found) if k == 0 or q.start >= found[k - 1].end]
@@ -138,10 +139,6 @@ def _make(s: str, start: int, end: int, low: int, high: int | None = None) -> Qu
     )
 
 
-def _number(year: int = 0, month: int = 0, day: int = 0) -> int:
-    return year * 10000 + month * 100 + day
-
-
 def _from_year(s: str, i: int) -> Quantity | None:
     m = _YEARS.match(s, i)
     if m:
@@ -149,10 +146,10 @@ def _from_year(s: str, i: int) -> Quantity | None:
         if high < 100:
             high += low // 100 * 100
         if low < high:
-            return _make(s, i, m.end(), _number(low), _number(high))
+            return _make(s, i, m.end(), date_value(low), date_value(high))
     m = _FROM_YEAR.match(s, i)
     if m is None:
-        return zh_times.decade(s, i)
+        return zh_periods.decade(s, i)
     year = small_int(m["y"])
     if year < 100:
         year += 1900
@@ -161,32 +158,34 @@ def _from_year(s: str, i: int) -> Quantity | None:
         year, start = -year, i - 3
     month = small_int(m["m"]) if m["m"] else 0
     if s.startswith("代", m.end()) and not month:
-        return zh_times.decade(s, i)
+        return zh_periods.decade(s, i)
     if not month and year < 1500 and _YEAR_COUNT_AFTER.match(s, m.end()):
         return None
     end = m.end()
     if m["m1"]:
-        return _make(s, start, end, _number(year, month), _number(year, small_int(m["m1"])))
+        return _make(s, start, end, date_value(year, month), date_value(year, small_int(m["m1"])))
     if m["d"]:
         other = small_int(m["m2"]) if m["m2"] else month
-        return _make(s, start, end, _number(year, month, small_int(m["d"])), _number(year, other, small_int(m["d1"])))
-    return _make(s, start, end, _number(year, month, small_int(m["d2"]) if m["d2"] else 0))
+        return _make(
+            s, start, end, date_value(year, month, small_int(m["d"])), date_value(year, other, small_int(m["d1"]))
+        )
+    return _make(s, start, end, date_value(year, month, small_int(m["d2"]) if m["d2"] else 0))
 
 
 def _from_month(s: str, i: int) -> Quantity | None:
     m = _PAIRED_MONTHS.match(s, i)
     if m:
-        return _make(s, i, m.end(), _number(0, small_int(m[1][0])), _number(0, small_int(m[1][1])))
+        return _make(s, i, m.end(), date_value(0, small_int(m[1][0])), date_value(0, small_int(m[1][1])))
     m = _FROM_MONTH.match(s, i)
     if m is None:
         return None
     month = small_int(m["m"])
     if m["m1"]:
-        return _make(s, i, m.end(), _number(0, month), _number(0, small_int(m["m1"])))
+        return _make(s, i, m.end(), date_value(0, month), date_value(0, small_int(m["m1"])))
     if m["d"]:
         other = small_int(m["m2"]) if m["m2"] else month
-        return _make(s, i, m.end(), _number(0, month, small_int(m["d"])), _number(0, other, small_int(m["d1"])))
-    return _make(s, i, m.end(), _number(0, month, small_int(m["d2"]) if m["d2"] else 0))
+        return _make(s, i, m.end(), date_value(0, month, small_int(m["d"])), date_value(0, other, small_int(m["d1"])))
+    return _make(s, i, m.end(), date_value(0, month, small_int(m["d2"]) if m["d2"] else 0))
 
 
 _EVENT = re.compile(r"(1[0-2]|[1-9])[·•‧・](3[01]|[12]\d|[1-9])(?!\d)")
@@ -195,7 +194,7 @@ _EVENT = re.compile(r"(1[0-2]|[1-9])[·•‧・](3[01]|[12]\d|[1-9])(?!\d)")
 def _event(s: str, i: int) -> Quantity | None:
     """5·18, 8·20: the day that names an event."""
     m = _EVENT.match(s, i)
-    return _make(s, i, m.end(), _number(0, int(m[1]), int(m[2]))) if m else None
+    return _make(s, i, m.end(), date_value(0, int(m[1]), int(m[2]))) if m else None
 
 
 def _from_day(s: str, i: int) -> Quantity | None:
@@ -218,7 +217,7 @@ def _to(s: str, i: int) -> Quantity | None:
     """A numeral with 至, - or . after it: both ends of a range, or 2018-03-06."""
     m = _ISO.match(s, i)
     if m:
-        return _make(s, i, m.end(), _number(int(m[1]), int(m[3]), int(m[4])))
+        return _make(s, i, m.end(), date_value(int(m[1]), int(m[3]), int(m[4])))
     m = _YEARS.match(s, i)
     if m:
         return _from_year(s, i)
@@ -230,8 +229,8 @@ def _to(s: str, i: int) -> Quantity | None:
         return _from_day(s, i)
     m = _BARE_YEARS.match(s, i)
     if m and int(m[1]) < int(m[2]):
-        return _make(s, i, m.end(), _number(int(m[1])), _number(int(m[2])))
-    return zh_times.quarter(s, i) or zh_times.decade(s, i) or zh_times.fiscal_year(s, i)
+        return _make(s, i, m.end(), date_value(int(m[1])), date_value(int(m[2])))
+    return zh_periods.quarter(s, i) or zh_periods.decade(s, i) or zh_periods.fiscal_year(s, i)
 
 
 def _listed(s: str, i: int) -> Quantity | None:
@@ -239,7 +238,7 @@ def _listed(s: str, i: int) -> Quantity | None:
         m = pattern.match(s, i)
         if m:
             return _make(s, i, m.end(), small_int(m[1]) * place)
-    return zh_times.decade(s, i) or zh_times.quarter(s, i)
+    return zh_periods.decade(s, i) or zh_periods.quarter(s, i)
 
 
 def _spaced(s: str, i: int) -> Quantity | None:
@@ -258,9 +257,9 @@ _READERS: dict[str, Callable[[str, int], Quantity | None]] = {
     **dict.fromkeys("0123456789", _spaced),
     **dict.fromkeys("时点:", zh_times.clock),
     **dict.fromkeys("·•‧・", _event),
-    "季": zh_times.quarter,
-    "世": zh_times.century,
-    "后": zh_times.generation,
-    "财": zh_times.fiscal_year,
-    "个": zh_times.numbered_plan,
+    "季": zh_periods.quarter,
+    "世": zh_periods.century,
+    "后": zh_periods.generation,
+    "财": zh_periods.fiscal_year,
+    "个": zh_periods.numbered_plan,
 }

@@ -20,10 +20,11 @@ from fupin_nlp.numbers import (
     zh_sharing,
 )
 from fupin_nlp.numbers.quantity import Kind, Modifier
+from fupin_nlp.numbers.zh_classifiers import classifier_at
 from fupin_nlp.numbers.zh_digits import DIGITS
-from fupin_nlp.numbers.zh_figure import Figure, take_after
-from fupin_nlp.numbers.zh_numerals import Parsed
-from fupin_nlp.numbers.zh_suffixes import classifier_at, unit_at
+from fupin_nlp.numbers.zh_draft import Draft, take_after
+from fupin_nlp.numbers.zh_scaled import Parsed
+from fupin_nlp.numbers.zh_units import unit_at
 
 _ANCHOR = re.compile(zh_digits.START + f"|[{''.join(sorted(zh_halves.CHARS))}]")
 _FORMULA = re.compile(r"\d{1,6}(?:\.\d+)?(?: ?[+×xX] ?(?:\d{1,6}(?:\.\d+)?|[NnXx](?![A-Za-z]))){1,8}(?![A-Za-z])")
@@ -39,9 +40,9 @@ _HUNDRED_MILLIONS = re.compile("个(多)?亿(?!级|元级)")
 _PAIRED_NOUNS = frozenset("国岸地党院军方侧边者头端手眼翼学校会级委")
 
 
-def scan(s: str) -> list[Figure]:
+def scan(s: str) -> list[Draft]:
     """All counted figures of folded text ``s`` in order, disjoint."""
-    figures: list[Figure] = []
+    figures: list[Draft] = []
     floor = pos = 0
     while m := _ANCHOR.search(s, pos):
         i = m.start()
@@ -61,7 +62,7 @@ def scan(s: str) -> list[Figure]:
     return zh_sharing.join(s, figures) if len(figures) > 1 else figures
 
 
-def _minutes(s: str, last: Figure | None, f: Figure) -> None:
+def _minutes(s: str, last: Draft | None, f: Draft) -> None:
     """The 40分 of 1小时40分 and the 13分 of 13分38秒, which no 钟 follows."""
     after_hour = last is not None and last.unit == "hour" and last.end == f.start and s[f.end : f.end + 1] == "分"
     if after_hour or (s[f.end : f.end + 1] in (" ", "分") and _MINUTE_AFTER.match(s, f.end)):
@@ -69,23 +70,23 @@ def _minutes(s: str, last: Figure | None, f: Figure) -> None:
         f.end = s.index("分", f.end) + 1
 
 
-def _special(s: str, i: int, floor: int) -> Figure | None:
+def _special(s: str, i: int, floor: int) -> Draft | None:
     """百分之五, 百分百, 5+2, 成千上万: what is more than a numeral with a suffix."""
     c = s[i]
     if c <= "9":
         formula = _FORMULA.match(s, i)
         first = zh_numerals.match(s, i) if formula else None
-        return Figure(i, formula.end(), first.value, Kind.FORMULA) if formula and first else None
+        return Draft(i, formula.end(), first.value, Kind.FORMULA) if formula and first else None
     if c not in "百千万佰仟":
         return None
     if s.startswith("百分百", i):
-        return Figure(i, i + 3, Decimal(100), Kind.PERCENT, "%")
+        return Draft(i, i + 3, Decimal(100), Kind.PERCENT, "%")
     if i > floor and s[i - 1] == "成" and (multitude := _multitude(s, i)):
         return multitude
     return zh_rates.per(s, i, floor)
 
 
-def _multitude(s: str, i: int) -> Figure | None:
+def _multitude(s: str, i: int) -> Draft | None:
     """成千上万, 成百上千, 成百上千万: an order of magnitude, and its neighbour."""
     if s.startswith("千上万", i):
         low, end = Decimal(1000), i + 3
@@ -95,14 +96,14 @@ def _multitude(s: str, i: int) -> Figure | None:
             low, end = Decimal(10) ** 6, end + 1
     else:
         return None
-    f = Figure(i - 1, end, low, modifier=Modifier.SEVERAL, weak=True, alternatives=(low * 10,))
+    f = Draft(i - 1, end, low, modifier=Modifier.SEVERAL, weak=True, alternatives=(low * 10,))
     unit, end = unit_at(s, end)
     if unit:
         f.unit, f.end = unit, end
     return f
 
 
-def _counted(s: str, i: int, floor: int) -> Figure | None:
+def _counted(s: str, i: int, floor: int) -> Draft | None:
     """The figure whose numeral begins at ``i``; nothing before ``floor`` is taken."""
     last = s[i - 1] if i > floor else ""
     if s[i] == "零" and s.startswith("零下", i):
@@ -112,7 +113,7 @@ def _counted(s: str, i: int, floor: int) -> Figure | None:
     parsed = zh_numerals.match(s, i)
     if parsed is None:
         return None
-    f = Figure(i, parsed.end, parsed.value, high=parsed.value_high, parsed=parsed)
+    f = Draft(i, parsed.end, parsed.value, high=parsed.value_high, parsed=parsed)
     f.numerals.append((i, parsed.end, parsed.value, parsed.inner))
     if last == "第" and parsed.form != "magnitude":
         f.kind, f.start = Kind.ORDINAL, i - 1
@@ -152,7 +153,7 @@ def _recent(s: str, begin: int, end: int) -> bool:
     return bool(_SINCE.match(s, end) and not _SPENT.search(s, max(0, begin - 3), begin))
 
 
-def _suffix(s: str, f: Figure) -> bool:
+def _suffix(s: str, f: Draft) -> bool:
     """Read what follows the numeral of ``f``; False if it turns out to be no figure."""
     parsed = f.parsed
     assert parsed is not None
@@ -205,7 +206,7 @@ _OUTER = frozenset("多余几来")
 _LOOSE = frozenset((Modifier.NONE, Modifier.NEARLY, Modifier.ABOUT, Modifier.UP_TO))
 
 
-def _outer(s: str, f: Figure, parsed: Parsed) -> bool:
+def _outer(s: str, f: Draft, parsed: Parsed) -> bool:
     """Take the 多 of 9000多家, 十来个, 12万多."""
     q = f.end
     tens = parsed.western and parsed.value >= 10 and parsed.value % 10 == 0
@@ -220,7 +221,7 @@ def _outer(s: str, f: Figure, parsed: Parsed) -> bool:
     return True
 
 
-def _united(s: str, f: Figure, q: int, at: int) -> bool:
+def _united(s: str, f: Draft, q: int, at: int) -> bool:
     """Take the unit after the numeral, with the halves and change that hang on it."""
     parsed = f.parsed
     assert parsed is not None
@@ -266,7 +267,7 @@ def _united(s: str, f: Figure, q: int, at: int) -> bool:
     return True
 
 
-def _degrees(s: str, f: Figure, parsed: Parsed) -> str:
+def _degrees(s: str, f: Draft, parsed: Parsed) -> str:
     """度 counts degrees or kilowatt-hours: heat words or a small value speak for the first."""
     before = s[max(0, f.start - 8) : f.end]
     if s[f.start - 1 : f.start] in ("纬", "经") or s[f.end : f.end + 1].isdigit():
@@ -278,7 +279,7 @@ def _degrees(s: str, f: Figure, parsed: Parsed) -> str:
     return "celsius" if parsed.value <= 60 else "degree"
 
 
-def _weigh(s: str, f: Figure, counted: bool) -> None:
+def _weigh(s: str, f: Draft, counted: bool) -> None:
     """Mark number words that a good translation may turn into grammar: 一个, 两国, 四好农村路.
 
     ``counted``: a unit or measure word follows.

@@ -127,6 +127,8 @@ _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 # 19·5％: a middle dot for the decimal point, in old reports.
 _MIDDLE_DOT = re.compile("(?<=[0-9])·(?=[0-9]{1,4} ?(?:[%‰万亿元倍]|个百分))")
 
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+
 HIDDEN = "\ue000"  # private use: stands for a character that an earlier rule has taken
 
 
@@ -136,6 +138,11 @@ def fold(text: str) -> str:
         text = _WIDE_COMMA.sub(",", text)
     folded = text.translate(_TABLE)
     return _MIDDLE_DOT.sub(".", folded) if "·" in folded else folded
+
+
+def is_chinese(text: str) -> bool:
+    """Whether ``text`` holds a Chinese character."""
+    return _HAN.search(text) is not None
 
 
 def hide(folded: str, spans: list[tuple[int, int]]) -> str:

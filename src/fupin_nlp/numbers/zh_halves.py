@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from fupin_nlp.numbers import zh_markers, zh_numerals
 from fupin_nlp.numbers.quantity import Kind, Modifier
-from fupin_nlp.numbers.zh_figure import Figure, take_after, take_before
-from fupin_nlp.numbers.zh_suffixes import unit_at
+from fupin_nlp.numbers.zh_draft import Draft, take_after, take_before
+from fupin_nlp.numbers.zh_units import unit_at
 
 CHARS = frozenset("半首翻减折对双①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
@@ -31,7 +31,7 @@ _FIRST = re.compile(r"首[个家条批次座位例届任台艘架列支只颗枚
 _BOTH = re.compile(r"双[方边重倍向翼轨线赢]")
 
 
-def read(s: str, i: int, floor: int) -> Figure | None:
+def read(s: str, i: int, floor: int) -> Draft | None:
     """The figure that the character at ``i`` (one of ``CHARS``) makes; nothing before ``floor`` is taken."""
     c = s[i]
     if c == "半":
@@ -40,21 +40,21 @@ def read(s: str, i: int, floor: int) -> Figure | None:
         return _doubled(s, i)
     if c == "首":
         m = _FIRST.match(s, i)
-        return Figure(i, m.end(), Decimal(1), Kind.ORDINAL, weak=True) if m else None
+        return Draft(i, m.end(), Decimal(1), Kind.ORDINAL, weak=True) if m else None
     if c == "双":
-        return Figure(i, i + 1, Decimal(2), weak=True) if _BOTH.match(s, i) else None
+        return Draft(i, i + 1, Decimal(2), weak=True) if _BOTH.match(s, i) else None
     if c == "对" and s.startswith("折", i + 1):
-        return Figure(i, i + 2, Decimal(50), Kind.PERCENT, "discount")
+        return Draft(i, i + 2, Decimal(50), Kind.PERCENT, "discount")
     if c in "减折对":
         return _a_half(i, i + 2) if _HALVED.match(s, i) else None
     return zh_markers.circled(s, i)
 
 
-def _a_half(start: int, end: int) -> Figure:
-    return Figure(start, end, Decimal("0.5"), Kind.FRACTION, fraction=Fraction(1, 2))
+def _a_half(start: int, end: int) -> Draft:
+    return Draft(start, end, Decimal("0.5"), Kind.FRACTION, fraction=Fraction(1, 2))
 
 
-def _half(s: str, i: int, floor: int) -> Figure | None:
+def _half(s: str, i: int, floor: int) -> Draft | None:
     if i > floor and _HALVED.match(s, i - 1):
         f = _a_half(i - 1, i + 1)
         f.modifier = _HALVED_MODIFIERS.get(s[i - 1], Modifier.NONE)
@@ -66,16 +66,16 @@ def _half(s: str, i: int, floor: int) -> Figure | None:
     if m["number"] or m["price"]:
         f = _a_half(i, m.end())
     elif m["tenth"]:
-        f = Figure(i, m.end(), Decimal(5), Kind.PERCENT, "%")
+        f = Draft(i, m.end(), Decimal(5), Kind.PERCENT, "%")
     else:
         unit, end = unit_at(s, i + 1)
-        f = Figure(i, end, Decimal("0.5"), unit=unit)
+        f = Draft(i, end, Decimal("0.5"), unit=unit)
     take_before(s, f, floor)
     take_after(s, f, f.end, True)
     return f
 
 
-def _doubled(s: str, i: int) -> Figure | None:
+def _doubled(s: str, i: int) -> Draft | None:
     """翻一番 is twice, 翻两番 four times, 翻倍 twice; 翻两倍 is read as grown by twice, so three times."""
     m = _DOUBLED.match(s, i)
     if m is None:
@@ -83,7 +83,7 @@ def _doubled(s: str, i: int) -> Figure | None:
     word = m["doublings"] or m["times"]
     parsed = zh_numerals.match(s, m.start("doublings" if m["doublings"] else "times")) if word else None
     n = parsed.value if parsed else Decimal(1)
-    f = Figure(i, m.end(), n + 1 if m["times"] else Decimal(2) ** int(n), Kind.MULTIPLE)
+    f = Draft(i, m.end(), n + 1 if m["times"] else Decimal(2) ** int(n), Kind.MULTIPLE)
     if m["times"] and n > 1:
         f.alternatives = (n,)
     if "近" in m["how"]:

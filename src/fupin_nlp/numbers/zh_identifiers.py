@@ -69,7 +69,7 @@ def _with_issuer(s: str, start: int) -> int:
 
 
 def find(s: str) -> list[tuple[int, int]]:
-    """Spans of identifiers in folded text ``s``, in order, disjoint."""
+    """Spans (start, end) of identifiers in folded text ``s``, in order, disjoint."""
     if not _SIGN.search(s) and not _DIGITS.search(s):
         return []
     spans = []

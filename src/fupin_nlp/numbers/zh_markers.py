@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from fupin_nlp.numbers import zh_numerals
 from fupin_nlp.numbers.quantity import Kind
-from fupin_nlp.numbers.zh_figure import Figure
-from fupin_nlp.numbers.zh_numerals import Parsed
+from fupin_nlp.numbers.zh_draft import Draft
+from fupin_nlp.numbers.zh_scaled import Parsed
 
 # A marker follows the start of a line or clause, an opening bracket or a quote.
 BEFORE = frozenset('\n\ue000。，,；;：:、( "')
@@ -33,7 +33,7 @@ _NUMBERED = re.compile(
 )
 
 
-def list_marker(s: str, i: int) -> Figure | None:
+def list_marker(s: str, i: int) -> Draft | None:
     """一、 (二) 3. 一是 at ``i``: an ordinal of unit "list", which a translation may render or drop."""
     before = s[i - 1] if i else "\n"
     k = i - 1
@@ -56,12 +56,12 @@ def list_marker(s: str, i: int) -> Figure | None:
     parsed = zh_numerals.match(s, i)
     if parsed is None or parsed.end != end or parsed.value_high is not None:
         return None
-    return Figure(i, end, parsed.value, Kind.ORDINAL, "list", weak=True)
+    return Draft(i, end, parsed.value, Kind.ORDINAL, "list", weak=True)
 
 
-def circled(s: str, i: int) -> Figure:
+def circled(s: str, i: int) -> Draft:
     """①."""
-    return Figure(i, i + 1, Decimal(ord(s[i]) - 0x245F), Kind.ORDINAL, "list", weak=True)
+    return Draft(i, i + 1, Decimal(ord(s[i]) - 0x245F), Kind.ORDINAL, "list", weak=True)
 
 
 def is_congress(s: str, i: int, parsed: Parsed) -> bool:
@@ -79,7 +79,7 @@ def is_congress(s: str, i: int, parsed: Parsed) -> bool:
     return _MEETING_BEFORE.search(s, max(0, i - 4), i) is not None
 
 
-def numbered(s: str, f: Figure, at: int) -> bool:
+def numbered(s: str, f: Draft, at: int) -> bool:
     """3号楼, 1号文件, 神舟七号: an ordinal; spelt ones weak (Shenzhou VII)."""
     parsed = f.parsed
     if parsed is None or (parsed.western and not _NUMBERED.match(s, at)):

@@ -79,9 +79,6 @@ _AFTER_VETO = {
     "强": "化调制大国县村军权势度",
     "弱": "化势",
     "上下": "游级班",
-    "前后": "",
-    "之上": "",
-    "以上": "",
 }
 
 
@@ -149,7 +146,7 @@ def after(s: str, end: int, after_unit: bool) -> tuple[Modifier, int]:
 
 
 _PHRASE_END = frozenset("强弱")
-_OUTER_VETO = {"多": "样边角云功数", "余": "额粮下热", "几": "乎率何近", "来": "自回往到临源", "把": "", "许": ""}
+_OUTER_VETO = {"多": "样边角云功数", "余": "额粮下热", "几": "乎率何近", "来": "自回往到临源"}
 
 
 def outer(s: str, end: int, round_han: bool, classifier_follows: bool) -> tuple[Modifier, int]:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from fupin_nlp.numbers.zh_digits import DIGITS
-from fupin_nlp.numbers.zh_figure import Figure
+from fupin_nlp.numbers.zh_draft import Draft
 
 _NEGATIVE = re.compile(r"(?:零下|(?<![欠肩背担抱胜税债自减身重])负|(?<![\d\-—A-Za-z)%年月日元万亿人\ue000])-)$")
 _CURRENCY = re.compile(r"(US ?\$|HK ?\$|NT ?\$|A\$|C\$|S\$|[$¥€£₹]|RMB|USD|CNY|EUR|GBP|JPY|HKD|人民币|港币|美金) ?$")
@@ -32,7 +32,7 @@ _CHANGE = re.compile(r"(?:([\d一二两三四五六七八九])[角毛])?(?:([\d�
 _NOT_JIAO = frozenset("巾衣线发笔皮利度色形落")
 
 
-def signs(s: str, f: Figure, floor: int) -> None:
+def signs(s: str, f: Draft, floor: int) -> None:
     """Take 零下, 负, - or a currency sign that stands before ``f``."""
     start = f.start
     if start <= floor:
@@ -55,7 +55,7 @@ def _digit(text: str) -> int:
     return int(text) if text.isdigit() and text.isascii() else DIGITS[text]
 
 
-def change(s: str, f: Figure) -> None:
+def change(s: str, f: Draft) -> None:
     """五元三毛 and 50元6角三分 are one amount; 一米八 is 1.8 metres, 两元八 2.8 yuan."""
     if f.high is not None or f.value != int(f.value):
         return
@@ -73,7 +73,7 @@ def change(s: str, f: Figure) -> None:
     f.numerals.clear()
 
 
-def jiao(s: str, f: Figure, unit: str, at: int, end: int) -> int:
+def jiao(s: str, f: Draft, unit: str, at: int, end: int) -> int:
     """End of 三角钱, 五毛七 if ``f`` is one: told in yuan (0.3); 0 if it is not."""
     if unit != "jiao":
         if s[at : at + 1] not in ("毛", "角") or s[at + 1 : at + 2] in _NOT_JIAO:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from fupin_nlp.numbers.quantity import Quantity
-from fupin_nlp.numbers.zh_suffixes import classifier_at
+from fupin_nlp.numbers.zh_classifiers import classifier_at
 
 _LIMIT = 8
 _HAN = re.compile("[\u4e00-\u9fff]+")
+
 # Particles and verbs at which a noun ends (or, looking back, after which it begins).
 _CUT_WORDS = (
     "的 了 着 和 与 及 或 在 为 被 把 将 向 对 从 到 至 由 以 并 也 都 均 已 还 就 而 但 等 是 有 占 比 较",

@@ -14,7 +14,7 @@ from fractions import Fraction
 from fupin_nlp.numbers import zh_digits, zh_markers, zh_numerals
 from fupin_nlp.numbers.quantity import Kind, Modifier
 from fupin_nlp.numbers.zh_digits import DIGITS
-from fupin_nlp.numbers.zh_figure import Figure, take_after, take_before
+from fupin_nlp.numbers.zh_draft import Draft, take_after, take_before
 
 NUMERAL = re.compile(f"[0-9{zh_digits.NUMERAL_CHARS}]")
 PER = re.compile(r"([百千万佰仟]|百万|千万|万万|百万万) ?分 ?之 ?(负)?")
@@ -39,20 +39,20 @@ _GROWN = re.compile(
 )
 
 
-def percent(s: str, f: Figure, at: int) -> bool:
+def percent(s: str, f: Draft, at: int) -> bool:
     """27.8%."""
     f.become(Kind.PERCENT, "%", at + 1)
     return True
 
 
-def permille(s: str, f: Figure, at: int) -> bool:
+def permille(s: str, f: Draft, at: int) -> bool:
     """3‰ is 0.3 per cent."""
     f.become(Kind.PERCENT, "%", at + 1)
     f.times(Decimal("0.1"))
     return True
 
 
-def points(s: str, f: Figure, at: int) -> bool:
+def points(s: str, f: Draft, at: int) -> bool:
     """2.8个百分点."""
     m = _POINT.match(s, at)
     if m is None:
@@ -64,7 +64,7 @@ def points(s: str, f: Figure, at: int) -> bool:
     return True
 
 
-def tenths(s: str, f: Figure, at: int) -> bool:
+def tenths(s: str, f: Draft, at: int) -> bool:
     """七成 is 70 per cent, 两成五 25, 三成半 35, 五成六点三 56.3."""
     parsed = f.parsed
     if parsed is None or parsed.value > 10:
@@ -92,7 +92,7 @@ def tenths(s: str, f: Figure, at: int) -> bool:
     return True
 
 
-def discount(s: str, f: Figure, at: int) -> bool:
+def discount(s: str, f: Draft, at: int) -> bool:
     """八折 leaves 80 per cent of the price, 七五折 75."""
     parsed = f.parsed
     if parsed is None or s[at + 1 : at + 2] in _DISCOUNT_VETO:
@@ -106,7 +106,7 @@ def discount(s: str, f: Figure, at: int) -> bool:
     return True
 
 
-def multiple(s: str, f: Figure, at: int) -> bool:
+def multiple(s: str, f: Draft, at: int) -> bool:
     """3倍; after a verb of growth the increase is told, so 增长2倍 makes three times."""
     if s[at + 1 : at + 2] in ("增", "数", "体", "频"):
         return False
@@ -121,7 +121,7 @@ def multiple(s: str, f: Figure, at: int) -> bool:
     return True
 
 
-def fraction(s: str, f: Figure, at: int) -> bool:
+def fraction(s: str, f: Draft, at: int) -> bool:
     """三分之一: the denominator first.  10万分之47 is left as two figures, "47 per 100,000"."""
     m = _OF.match(s, at)
     if m is None or not f.value:
@@ -144,7 +144,7 @@ def fraction(s: str, f: Figure, at: int) -> bool:
     return True
 
 
-def _from_afar(s: str, f: Figure) -> None:
+def _from_afar(s: str, f: Draft) -> None:
     """不及2019年的四分之一, 不到正常的六成: the modifier stands before what is compared with."""
     if f.modifier is not Modifier.NONE or s[f.start - 1 : f.start] not in ("的", "其"):
         return
@@ -152,7 +152,7 @@ def _from_afar(s: str, f: Figure) -> None:
         f.modifier = Modifier.MORE_THAN if afar[1] == "超过" else Modifier.LESS_THAN
 
 
-def _division(s: str, f: Figure, at: int) -> bool:
+def _division(s: str, f: Draft, at: int) -> bool:
     """三分建、七分管 divide a whole into tenths: 30 and 70 per cent."""
     m = _DIVIDED.search(s, max(0, f.start - 12), at + 12)
     if m is None or f.start not in (m.start(1), m.start(2)) or DIGITS[m[1]] + DIGITS[m[2]] != 10:
@@ -163,12 +163,12 @@ def _division(s: str, f: Figure, at: int) -> bool:
     return True
 
 
-def mixed(s: str, f: Figure, at: int) -> bool:
+def mixed(s: str, f: Draft, at: int) -> bool:
     """三又三分之一."""
     lower = zh_numerals.match(s, at + 1) if NUMERAL.match(s, at + 1) else None
     if lower is None:
         return False
-    part = Figure(f.start, lower.end, lower.value, parsed=lower)
+    part = Draft(f.start, lower.end, lower.value, parsed=lower)
     if not fraction(s, part, lower.end) or part.fraction is None:
         return False
     f.fraction = Fraction(f.value) + (-part.fraction if f.value < 0 else part.fraction)
@@ -177,7 +177,7 @@ def mixed(s: str, f: Figure, at: int) -> bool:
     return True
 
 
-def ratio(s: str, f: Figure, at: int) -> bool:
+def ratio(s: str, f: Draft, at: int) -> bool:
     """3:1, 三比一, 5:3:2: the first two terms are kept."""
     if s[at - 1] == " ":
         at -= 1
@@ -198,7 +198,7 @@ def ratio(s: str, f: Figure, at: int) -> bool:
     return True
 
 
-def slash(s: str, f: Figure, at: int) -> bool:
+def slash(s: str, f: Draft, at: int) -> bool:
     """3/5, below one only: 24/7 is no fraction."""
     m = _SLASH.match(s, at)
     top = f.parsed.value if f.parsed and f.parsed.western and at == f.parsed.end else Decimal(0)
@@ -210,7 +210,7 @@ def slash(s: str, f: Figure, at: int) -> bool:
     return True
 
 
-def half(s: str, f: Figure, at: int) -> bool:
+def half(s: str, f: Draft, at: int) -> bool:
     """一半."""
     parsed = f.parsed
     if parsed is None or parsed.value != 1 or parsed.end - parsed.start > 1 or s[at + 1 : at + 2] in ("导", "岛"):
@@ -221,7 +221,7 @@ def half(s: str, f: Figure, at: int) -> bool:
     return True
 
 
-def decades_of_age(s: str, f: Figure, at: int) -> bool:
+def decades_of_age(s: str, f: Draft, at: int) -> bool:
     """八旬 is eighty years old."""
     parsed = f.parsed
     if parsed is None or s[parsed.start : parsed.end] not in DIGITS:
@@ -231,7 +231,7 @@ def decades_of_age(s: str, f: Figure, at: int) -> bool:
     return True
 
 
-def interest(s: str, f: Figure, at: int) -> bool:
+def interest(s: str, f: Draft, at: int) -> bool:
     """三厘半: 3.5 per cent a year, or 0.35 a month; weak, as usage differs by region."""
     if s[at + 1 : at + 2] in ("米", "清", "定") or f.value > 30:
         return False
@@ -244,7 +244,7 @@ def interest(s: str, f: Figure, at: int) -> bool:
     return True
 
 
-def of_title(s: str, f: Figure, at: int) -> bool:
+def of_title(s: str, f: Draft, at: int) -> bool:
     """The 2 of 《流浪地球2》, often II in English."""
     if f.parsed is None or not f.parsed.western or f.value > 9:
         return False
@@ -252,7 +252,7 @@ def of_title(s: str, f: Figure, at: int) -> bool:
     return True
 
 
-READERS: dict[str, Callable[[str, Figure, int], bool]] = {
+READERS: dict[str, Callable[[str, Draft, int], bool]] = {
     "%": percent,
     "‰": permille,
     "个": points,
@@ -274,8 +274,8 @@ READERS: dict[str, Callable[[str, Figure, int], bool]] = {
 }
 
 
-def per(s: str, i: int, floor: int) -> Figure | None:
-    """百分之五, 千分之三, 百分之百 at ``i``."""
+def per(s: str, i: int, floor: int) -> Draft | None:
+    """百分之五, 千分之三, 百分之百 at ``i``, the modifiers around it taken in."""
     m = PER.match(s, i)
     if m is None:
         return None
@@ -286,7 +286,7 @@ def per(s: str, i: int, floor: int) -> Figure | None:
     parsed = zh_numerals.match(s, at) if NUMERAL.match(s, at) else None
     if parsed is None:
         return None
-    f = Figure(i, parsed.end, parsed.value, Kind.PERCENT, "%", high=parsed.value_high, parsed=parsed)
+    f = Draft(i, parsed.end, parsed.value, Kind.PERCENT, "%", high=parsed.value_high, parsed=parsed)
     f.numerals.append((parsed.start, parsed.end, parsed.value, parsed.inner))
     if parsed.inner or s[parsed.end : parsed.end + 1] in ("多", "余"):
         f.modifier = Modifier.MORE_THAN

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from fupin_nlp.numbers.quantity import Kind, Modifier
-from fupin_nlp.numbers.zh_figure import Figure
-from fupin_nlp.numbers.zh_numerals import plain
+from fupin_nlp.numbers.zh_draft import Draft
+from fupin_nlp.numbers.zh_scaled import plain
 
 _TO = re.compile(r" ?(?:至|到|-{1,2}|—{1,2}|~)(?:零下|负|第)? ?")
 _AND = frozenset(("、", "和", "与", "及", "或", "、 ", "以及"))
@@ -18,9 +18,9 @@ _RANGE_KINDS = _SHARING_KINDS | {Kind.FRACTION, Kind.ORDINAL}
 _LOOSE_ENDS = frozenset((Modifier.NONE, Modifier.AT_MOST, Modifier.ABOUT, Modifier.MORE_THAN, Modifier.AT_LEAST))
 
 
-def join(s: str, figures: list[Figure]) -> list[Figure]:
-    """``figures`` of folded text ``s`` with ranges merged and lists completed."""
-    out: list[Figure] = []
+def join(s: str, figures: list[Draft]) -> list[Draft]:
+    """``figures`` of folded text ``s``, in order, with ranges merged and lists completed; changes them in place."""
+    out: list[Draft] = []
     for f in figures:
         if out and 0 < f.start - out[-1].end < 6 and _TO.fullmatch(s, out[-1].end, f.start):
             gap = s[out[-1].end : f.start]
@@ -40,7 +40,7 @@ def join(s: str, figures: list[Figure]) -> list[Figure]:
     return out
 
 
-def _mergeable(low: Figure, high: Figure) -> bool:
+def _mergeable(low: Draft, high: Draft) -> bool:
     if low.high is not None or high.high is not None or low.fraction_high or high.fraction_high:
         return False
     if high.modifier not in _LOOSE_ENDS or low.kind not in _RANGE_KINDS or low.unit == "list":
@@ -52,7 +52,7 @@ def _mergeable(low: Figure, high: Figure) -> bool:
     return not low.unit or low.unit == high.unit
 
 
-def _merge(s: str, low: Figure, high: Figure, negative: bool) -> bool:
+def _merge(s: str, low: Draft, high: Draft, negative: bool) -> bool:
     """Make ``low`` the range from ``low`` to ``high`` if they are the two ends of one."""
     if low.kind is Kind.PERCENT and high.bare and "分之" in s[low.start : low.end]:
         high.kind, high.unit = Kind.PERCENT, "%"  # 百分之八到九
@@ -86,7 +86,7 @@ def _merge(s: str, low: Figure, high: Figure, negative: bool) -> bool:
     return True
 
 
-def _lent_scale(f: Figure, low: Figure) -> int:
+def _lent_scale(f: Draft, low: Draft) -> int:
     """The scale that ``f`` lends to ``low``: 千万 in 三至五千万, but 万 in 二十五至三十万."""
     if f.parsed is None or f.parsed.form == "range":
         return 1
@@ -97,7 +97,7 @@ def _lent_scale(f: Figure, low: Figure) -> int:
     return int("1" + "0" * places)
 
 
-def _share(item: Figure, following: Figure, gap: str) -> None:
+def _share(item: Draft, following: Draft, gap: str) -> None:
     """Give a bare list member the scale and unit of the next one."""
     if item.high is not None or following.bare or following.modifier is not Modifier.NONE:
         return

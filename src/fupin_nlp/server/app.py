@@ -48,6 +48,7 @@ def create_app(load: Callable[[], Serving], limits: Limits | None = None) -> Sta
     """
     try:
         from starlette.applications import Starlette
+        from starlette.requests import ClientDisconnect
         from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
         from starlette.routing import Route
     except ImportError:
@@ -55,7 +56,13 @@ def create_app(load: Callable[[], Serving], limits: Limits | None = None) -> Sta
 
     limits = limits or Limits()
     metrics = Metrics()
-    batcher = Batcher(load, queue=limits.queue, batch_characters=limits.batch_characters, told=metrics.batch)
+    batcher = Batcher(
+        load,
+        queue=limits.queue,
+        patience=limits.timeout,
+        batch_characters=limits.batch_characters,
+        told=metrics.batch,
+    )
     metrics.depth = lambda: batcher.depth
     service = Service(batcher, limits, metrics)
     ready = {"signature": ""}
@@ -79,6 +86,8 @@ def create_app(load: Callable[[], Serving], limits: Limits | None = None) -> Sta
                 made = JSONResponse({"error": problem.message}, problem.status, problem.headers)
             except asyncio.TimeoutError:
                 made = JSONResponse({"error": f"took longer than {limits.timeout:g} s"}, 504)
+            except ClientDisconnect:
+                made = Response(status_code=499)  # for the count alone: nobody is there to read it
             except Exception:
                 traceback.print_exc(file=sys.stderr)
                 made = JSONResponse({"error": "internal error"}, 500)

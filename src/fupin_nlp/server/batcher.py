@@ -6,6 +6,7 @@ batch gathers.  Under light load a request waits for nobody, under heavy load ba
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections import deque
@@ -35,10 +36,10 @@ class Serving(Translating, Protocol):
 
 
 class Busy(Exception):
-    """The queue is full; ``seconds`` is when to come back."""
+    """Too much waits; ``seconds`` is when to come back."""
 
     def __init__(self, seconds: int) -> None:
-        super().__init__(f"the queue is full; try again in {seconds} s")
+        super().__init__(f"too many requests wait; try again in {seconds} s")
         self.seconds = seconds
 
 
@@ -59,16 +60,28 @@ Told = Callable[[int, int, float], None]
 
 
 class Batcher:
-    """A queue of at most ``queue`` works and the thread that empties it."""
+    """A queue of at most ``queue`` works and the thread that empties it.
+
+    Nor does it hold more than can be done in ``patience`` seconds at the speed measured, but always one:
+    better to refuse at once than to let a client wait for nothing.
+    """
 
     def __init__(
-        self, load: Callable[[], Serving], *, queue: int = 64, batch_characters: int = 4096, told: Told | None = None
+        self,
+        load: Callable[[], Serving],
+        *,
+        queue: int = 64,
+        patience: float = math.inf,
+        batch_characters: int = 4096,
+        told: Told | None = None,
     ) -> None:
-        self._load, self._queue, self._batch, self._told = load, queue, batch_characters, told
+        self._load, self._queue, self._patience = load, queue, patience
+        self._batch, self._told = batch_characters, told
         self._waiting: deque[_Work] = deque()
         self._change = threading.Condition()
         self._closed = False
-        self._speed = 200.0  # characters a second, corrected by every batch
+        self._working = 0  # characters of the batch that is in the model
+        self._speed = math.inf  # characters a second, from the first batch on
         self._pipeline: Serving | None = None
         self._thread = threading.Thread(target=self._serve, name="fupin-model", daemon=True)
 
@@ -103,19 +116,27 @@ class Batcher:
         with self._change:
             if self._closed:
                 raise Closed
-            if len(self._waiting) >= self._queue:
+            if self._full(work):
                 # Those that gave up waiting make room.
                 self._waiting = deque(w for w in self._waiting if not w.future.cancelled())
-            if len(self._waiting) >= self._queue:
-                waiting = sum(w.size for w in self._waiting)
-                raise Busy(max(1, min(60, round(waiting / self._speed))))
+            if self._full(work):
+                raise Busy(max(1, min(60, round(self._ahead() / self._speed))))
             self._waiting.append(work)
             self._change.notify()
         return work.future
 
+    def _full(self, work: _Work) -> bool:
+        late = (self._ahead() + work.size) / self._speed > self._patience
+        return len(self._waiting) >= self._queue or (late and bool(self._waiting))
+
+    def _ahead(self) -> int:
+        """Characters before a work that comes now."""
+        return self._working + sum(w.size for w in self._waiting)
+
     def _take(self) -> list[_Work]:
         """The next batch; empty when the server stops."""
         with self._change:
+            self._working = 0
             while True:
                 while not self._waiting and not self._closed:
                     self._change.wait()
@@ -133,6 +154,7 @@ class Batcher:
                         if alone:
                             break
                 if batch or (self._closed and not self._waiting):
+                    self._working = size
                     return batch
 
     def _serve(self) -> None:
@@ -148,8 +170,9 @@ class Batcher:
                         work.future.set_exception(error)
             seconds = time.perf_counter() - started
             size = sum(w.size for w in batch)
-            self._speed += 0.2 * (size / max(seconds, 1e-3) - self._speed)
-            self._speed = max(1.0, self._speed)
+            if batch[0].call is None:  # other calls do more or less with their characters
+                measured = max(1.0, size / max(seconds, 1e-3))
+                self._speed = measured if self._speed == math.inf else self._speed + 0.2 * (measured - self._speed)
             if self._told is not None:
                 self._told(len(batch), size, seconds)
 

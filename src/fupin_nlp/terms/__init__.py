@@ -11,5 +11,9 @@ from fupin_nlp.terms.memory import Memory
 from fupin_nlp.terms.restore import gloss_first, restore
 from fupin_nlp.terms.suggest import Suggestion, suggest
 from fupin_nlp.terms.term import Term
+from fupin_nlp.terms.wanted import loosened, lost, reword
 
-__all__ = ["Glossary", "Memory", "Suggestion", "Term", "check", "find", "gloss_first", "restore", "suggest"]
+__all__ = [
+    "Glossary", "Memory", "Suggestion", "Term", "check", "find", "gloss_first", "loosened", "lost", "restore", "reword",
+    "suggest",
+]  # fmt: skip

@@ -11,7 +11,7 @@ from fupin_nlp.numbers.findings import Finding
 from fupin_nlp.terms.places import ETHNIC
 from fupin_nlp.terms.term import Term
 
-__all__ = ["check", "contains"]
+__all__ = ["check", "contains", "words_of"]
 
 _WORD = re.compile(r"[a-z0-9]+")
 _KIND = re.compile(
@@ -28,7 +28,7 @@ def check(terms: Sequence[Term], target: str) -> list[Finding]:
     An error for the glossary's terms, a warning for all others.  Case, articles, plural and verb
     endings, accents, apostrophes and hyphens do not count.
     """
-    words = _words(target)
+    words = words_of(target)
     findings: list[Finding] = []
     seen: set[tuple[str, str]] = set()
     for term in terms:
@@ -48,7 +48,7 @@ def contains(words: Sequence[str], term: Term) -> bool:
     """
     if term.cls in ("place", "country", "organisation"):
         have = set(words)
-        return any(have.issuperset(_words(form)) for form in _place_forms(term))
+        return any(have.issuperset(words_of(form)) for form in _place_forms(term))
     return any(_has(words, form) for form in (term.target, *term.variants))
 
 
@@ -69,7 +69,7 @@ def _place_forms(term: Term) -> tuple[str, ...]:
 
 
 def _has(words: Sequence[str], form: str) -> bool:
-    wanted = _words(form)
+    wanted = words_of(form)
     if not wanted:
         return True
     first, size = wanted[0], len(wanted)
@@ -77,7 +77,8 @@ def _has(words: Sequence[str], form: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
+    """Stems of the English words of ``text`` in order, articles and prepositions left out."""
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).lower()
     plain = re.sub(r"['’](s\b)?", "", plain)
     plain = _COMPASS.sub(r"\1\2", plain)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from fupin_nlp.terms import persons
+from fupin_nlp.terms.compose import compose
 from fupin_nlp.terms.gazetteer import Gazetteer, gazetteer
 from fupin_nlp.terms.glossary import Glossary
 from fupin_nlp.terms.matching import hides_person, table_terms
 from fupin_nlp.terms.memory import Memory
 from fupin_nlp.terms.romanise import knows_element, person_name, spellings, surnames
 from fupin_nlp.terms.term import Term
+from fupin_nlp.terms.wanted import glossary_terms
 
 __all__ = ["find"]
 
@@ -23,12 +25,12 @@ def find(text: str, *, glossary: Glossary | None = None, memory: Memory | None =
     """
     table = gazetteer()
     memory = Memory() if memory is None else memory
-    taken: list[Term] = list(_glossary_terms(text, glossary)) if glossary else []
+    taken: list[Term] = list(glossary_terms(text, glossary)) if glossary else []
     _add(taken, _person_terms(text, table, memory))
     for start, end in _gaps(text, sorted(taken, key=lambda t: t.start)):
         taken += table_terms(text, start, end, table, memory)
     _add(taken, _places_again(text, memory))
-    return sorted(taken, key=lambda t: t.start)
+    return compose(text, sorted(taken, key=lambda t: t.start))
 
 
 def _add(taken: list[Term], new: Iterable[Term]) -> None:
@@ -46,18 +48,6 @@ def _gaps(text: str, taken: list[Term]) -> Iterator[tuple[int, int]]:
         at = term.end
     if at < len(text):
         yield at, len(text)
-
-
-def _glossary_terms(text: str, glossary: Glossary) -> Iterator[Term]:
-    at = 0
-    while at < len(text):
-        source = glossary.match(text, at)
-        if source is None:
-            at += 1
-            continue
-        target, *others = (form.strip() for form in glossary.entries[source][0].split("|"))
-        yield Term(at, at + len(source), source, target, "glossary", True, tuple(others), target)
-        at += len(source)
 
 
 def _person_terms(text: str, table: Gazetteer, memory: Memory) -> list[Term]:

@@ -1,18 +1,23 @@
-"""A user's own glossary: Chinese to English, from a table file; its word is law."""
+"""A user's own glossary: Chinese to English, from a table or a TBX file; its word is law."""
 
 from __future__ import annotations
 
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from fupin_nlp.errors import InputError
+from fupin_nlp.terms import tbx
 
 __all__ = ["Glossary"]
 
+#: No glossary is larger than this many bytes; what is larger is some other file.
+LARGEST = 64 << 20
 _HEADER = {"source", "zh", "chinese", "src", "原文", "中文", "术语"}
 
 
@@ -51,25 +56,42 @@ class Glossary:
 
     @classmethod
     def load(cls, path: str | Path) -> Glossary:
-        """Read ``source,target[,note]`` with commas or tabs, a header or none, quotes, a BOM, ``#`` comments.
+        """Read ``source,target[,note]`` with commas or tabs, a header or none, quotes, a BOM, ``#`` comments; or TBX.
 
         Traditional characters are made Simplified, for terms are looked up in normalised text.
 
         Raises:
-            InputError: the file cannot be read, is not UTF-8, or a line has no target; the line is named.
+            InputError: the file cannot be read, is not UTF-8 or no TBX, or a line has no target; the line is named.
         """
         path = Path(path)
         try:
-            raw = path.read_bytes()
+            with path.open("rb") as file:
+                raw = file.read(LARGEST + 1)
         except OSError as error:
             reason = (error.strerror or "cannot be read").lower()
             raise InputError(str(path), f"glossary {reason}", "check the path") from None
+        if len(raw) > LARGEST:
+            raise InputError(str(path), f"larger than {LARGEST >> 20} MB", "give a glossary, not a corpus")
+        if tbx.looks_like(raw, path.suffix):
+            return cls.of(tbx.entries(raw, str(path)), name=str(path))
         try:
             text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
         except UnicodeDecodeError as error:
             line = raw[: error.start].count(b"\n") + 1
             raise InputError(f"{path}, line {line}", "not UTF-8 text", "save the glossary as UTF-8") from None
         return cls.parse(text, name=str(path))
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[str, str, str]], *, name: str = "glossary") -> Glossary:
+        """A glossary of (Chinese, English, note); of one Chinese in several rows the first English is written,
+        and the others are accepted."""
+        found: dict[str, tuple[str, str]] = {}
+        for source, target, note in rows:
+            source = _simplified(source)
+            before = found.get(source)
+            forms = dict.fromkeys([*(before[0].split("|") if before else ()), *target.split("|")])
+            found[source] = ("|".join(forms), before[1] if before else note)
+        return cls(found, name)
 
     @classmethod
     def parse(cls, text: str, *, name: str = "glossary") -> Glossary:
@@ -117,7 +139,12 @@ def _commas(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
         raise InputError(f"{name}, line {at}", f"broken table ({error})", "check the quotes") from None
 
 
-def _simplified(text: str) -> str:
+@lru_cache(maxsize=1)
+def _converter() -> Any:
     from opencc import OpenCC
 
-    return str(OpenCC("t2s").convert(text))
+    return OpenCC("t2s")
+
+
+def _simplified(text: str) -> str:
+    return str(_converter().convert(text))

@@ -112,12 +112,16 @@ def person_name(name: str) -> str:
 
     A double surname of a married woman (范徐丽泰) is not told apart from a given name.
     """
+    if len(name) > 2 and name in _name_elements():
+        return element(name)
     if len(name) == 4 and name not in surnames() and name[:2] in _name_elements() and name[2:] in _name_elements():
         return f"{element(name[:2])} {element(name[2:])}"
     if re.search("[·•・‧]", name):
         return " ".join(element(part) for part in re.split("[·•・‧]", name) if part)
     if len(name) > 3 and name[:2] not in surnames():  # written by sound: two words, the first of two characters
         return f"{join(syllables(name[:2]))} {join(syllables(name[2:]))}"
+    if len(name) == 3 and not surname_length(name):  # by sound too: one word
+        return join(syllables(name))
     family, given = split_person(name)
     first = surnames().get(family) or join(syllables(family))
     return f"{first} {join(syllables(given))}" if given else first
@@ -137,5 +141,11 @@ def spellings(target: str) -> tuple[str, ...]:
 
 
 def element(part: str) -> str:
-    """One part of a name with dots, by the table, else in pinyin."""
-    return _name_elements().get(part) or join(syllables(part))
+    """One part of a name with dots, by the table, else of two elements there (麦麦提江: Memetjan), else in pinyin."""
+    known = _name_elements()
+    if part in known:
+        return known[part].capitalize()
+    for cut in range(len(part) - 1, 1, -1):
+        if part[:cut] in known and part[cut:] in known:
+            return (known[part[:cut]] + known[part[cut:]].lower()).capitalize()
+    return join(syllables(part))

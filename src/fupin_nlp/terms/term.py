@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 __all__ = ["CLASSES", "Entry", "Term"]
 
-CLASSES = ("glossary", "person", "place", "country", "organisation", "term")
+CLASSES = ("glossary", "measure", "person", "place", "country", "organisation", "term")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """A name or term: ``text`` stands at ``start:end`` of the sentence and is ``target`` in English.
 
-    ``cls`` is one of ``CLASSES``.  ``slot`` says that the engine should carry it through the model as
-    a ``<tN>`` slot; the others are only checked.  ``variants`` are other accepted English forms.
+    ``cls`` is one of ``CLASSES``; "measure" is a measure word of the glossary behind its figure.
+    ``slot`` says that the engine should carry it through the model as a ``<tN>`` slot; the others are
+    only checked.  ``variants`` are other accepted English forms.
     ``full`` is the English of the name with its kind of unit, where the kind stands outside the slot
     (河池 of 河池市: "Hechi City").
     """

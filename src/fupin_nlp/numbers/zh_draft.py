@@ -1,4 +1,9 @@
-"""A Chinese figure in the making: what the readers of ``zh_*`` fill before it becomes a ``Quantity``."""
+"""A Chinese figure in the making: what the readers of ``zh_*`` fill before it becomes a ``Quantity``.
+
+Readers take folded text ``s`` (same length as the text itself, see ``zh_fold``), a place in it and the
+``floor`` before which everything is taken; they answer a draft, or None where there is no such figure.
+Places are character offsets, ends exclusive.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +13,13 @@ from fractions import Fraction
 
 from fupin_nlp.numbers import zh_modifiers
 from fupin_nlp.numbers.quantity import Kind, Modifier
-from fupin_nlp.numbers.zh_numerals import Parsed
+from fupin_nlp.numbers.zh_scaled import Parsed
 
 Slot = tuple[int, int, Decimal, str]  # start, end, value, inner modifier
 
 
 @dataclass(slots=True)
-class Figure:
+class Draft:
     """A quantity at ``start:end`` of folded text.
 
     ``fraction`` (and ``fraction_high``) take the place of ``value`` (``high``) where the value is no decimal.
@@ -50,14 +55,14 @@ class Figure:
         self.numerals.clear()
 
 
-def take_before(s: str, f: Figure, floor: int) -> None:
+def take_before(s: str, f: Draft, floor: int) -> None:
     """Let ``f`` take a modifier that ends where it starts, not before ``floor``."""
     modifier, begin = zh_modifiers.before(s, f.start)
     if modifier is not Modifier.NONE and begin >= floor:
         f.modifier, f.start = modifier, begin
 
 
-def take_after(s: str, f: Figure, at: int, after_unit: bool) -> None:
+def take_after(s: str, f: Draft, at: int, after_unit: bool) -> None:
     """Let ``f`` take a modifier that begins at ``at``; one that it has already stays."""
     modifier, end = zh_modifiers.after(s, at, after_unit)
     if modifier is not Modifier.NONE and f.modifier is not Modifier.SEVERAL:

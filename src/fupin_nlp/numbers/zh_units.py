@@ -1,10 +1,10 @@
-"""What stands after a Chinese numeral: its unit, its measure word, or neither."""
+"""The unit that stands after a Chinese numeral: 元, 平方公里, km."""
 
 from __future__ import annotations
 
 import re
 
-from fupin_nlp.numbers.units import CLASSIFIERS, UNITS
+from fupin_nlp.numbers.units import UNITS
 
 # Chinese forms by their first character, the longest first.
 _FORMS: dict[str, list[tuple[str, str]]] = {}
@@ -48,9 +48,7 @@ _VETO: dict[str, str] = {
     "对": "口接策应外象话照标方比",
     "双": "方边语拥",
     "桶": "装",
-    "斤": "",
     "焦": "点化虑",
-    "赫": "",
     "帕": "尼金",
     "千帕": "尼金",
     "圆": "桌",
@@ -60,22 +58,9 @@ _VETO: dict[str, str] = {
     "克拉": "玛",
     "磅": "礴",
     "星期": "一二三四五六日天",
-    "季度": "",
-    "人口": "",
-    "册": "",
     "秒": "杀",
 }
 _KUAI_OK = re.compile(r"[，。,;；!！?？、)）\s]|$|钱|多|左右|[一二三四五六七八九\d]")
-
-_CLASSIFIERS = frozenset(CLASSIFIERS)
-_CLASSIFIER_VETO: dict[str, str] = {
-    "个": "",
-    "成": "",
-    "名": "",
-    "家": "",
-    "对": "",
-    "国": "务",
-}
 
 
 def unit_at(s: str, at: int) -> tuple[str, int]:
@@ -105,13 +90,3 @@ def unit_at(s: str, at: int) -> tuple[str, int]:
             if symbol:
                 return symbol, m.end()
     return "", at
-
-
-def classifier_at(s: str, at: int) -> int:
-    """End of the measure word at ``at``, or ``at`` if there is none."""
-    begin = at + 1 if s[at : at + 1] == " " else at
-    for n in (3, 2, 1):
-        word = s[begin : begin + n]
-        if len(word) == n and word in _CLASSIFIERS:
-            return begin + n
-    return at
