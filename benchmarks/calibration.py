@@ -91,10 +91,9 @@ def calibration(data: Judged, fit_on: Sequence[str]) -> str:
     said = data.held_out(chosen)
     intercept, slope = fitted(data.certainty[chosen], data.chrf[chosen])
     lines = [
-        f"INTERCEPT = {intercept:.2f}",
-        f"SLOPE = {slope:.2f}",
-        "",
-        f"fitted on {chosen.sum()} sentences; below, each by a curve that did not see its document",
+        f"`INTERCEPT = {intercept:.2f}`, `SLOPE = {slope:.2f}`: fitted on {chosen.sum()} sentences "
+        f"({', '.join(fit_on) or 'all'}).",
+        "What is said of a sentence below is said by a curve that did not see its document.",
         "",
         "| set | sentences | Spearman | chrF | expected | mean error | of the mean alone |",
         "| --- | --: | --: | --: | --: | --: | --: |",

@@ -7,6 +7,8 @@
     python -m benchmarks.quality decoding HELD_OUT.tsv --sentences 120
 
 The translation memory is off throughout.  ``table`` takes what ``score`` or ``models/training/evaluate.py`` printed.
+``--write FILE`` puts what ``table``, ``calibrate`` or ``decoding`` made between its two marks in the file,
+``<!-- table -->`` and ``<!-- /table -->`` and so on.
 """
 
 from __future__ import annotations
@@ -33,7 +35,6 @@ from fupin_nlp.output.write import atomic_write
 from models.training.corpus import Pair, read
 from models.training.evaluate import evaluate, score
 
-BEGIN, END = "<!-- scores -->", "<!-- /scores -->"
 #: Sets whose sentences are in the training text of the shipped model: a score on them would mean nothing.
 TRAINED_ON = frozenset({"wmt17", "wmt18", "wmt23"})
 _STAGES = {"beam": "first hypothesis", "search": "after the search", "repaired": "after repair"}
@@ -119,13 +120,14 @@ def table(results: Sequence[dict[str, Any]]) -> str:
     )
 
 
-def between_marks(text: str, block: str) -> str:
-    """``text`` with what stands between the two marks replaced.  Raises InputError where a mark is missing."""
-    before, opening, rest = text.partition(BEGIN)
-    _, closing, after = rest.partition(END)
+def between_marks(text: str, name: str, block: str) -> str:
+    """``text`` with what stands between the marks ``name`` replaced.  Raises InputError where one is missing."""
+    begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    before, opening, rest = text.partition(begin)
+    _, closing, after = rest.partition(end)
     if not opening or not closing:
-        raise InputError("table", f"no {BEGIN} … {END} in the file", "put the two marks where the table belongs")
-    return f"{before}{BEGIN}\n\n{block}\n\n{END}{after}"
+        raise InputError(name, f"no {begin} … {end} in the file", "put the two marks where it belongs")
+    return f"{before}{begin}\n\n{block}\n\n{end}{after}"
 
 
 # -- the search -----------------------------------------------------------------------------------------------
@@ -220,7 +222,6 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--beam", type=int)
     command = commands.add_parser("table", help="Markdown of such JSON")
     command.add_argument("scores", nargs="+", type=Path)
-    command.add_argument("--write", type=Path, help=f"put it between {BEGIN} and {END} of this file")
     command = commands.add_parser("calibrate", help="fit the two constants of the confidence")
     command.add_argument("test", help="TSV of pairs")
     command.add_argument("--fit-on", nargs="*", default=["gov", "report"], help="sources; none: all (gov report)")
@@ -230,6 +231,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--sentences", type=int, help="a random part of them, the same at every run")
     command.add_argument("--vary", action="append", help="beam=1,4 or another number of the search; repeatable")
     command.add_argument("--grid", action="store_true", help="all values with all others; else one at a time")
+    for name in ("table", "calibrate", "decoding"):
+        commands.choices[name].add_argument("--write", type=Path, help="page that has the marks of this command")
     return parser
 
 
@@ -240,26 +243,37 @@ def _some(pairs: Sequence[Pair], sources: Sequence[str], wanted: int | None) -> 
     return found if wanted is None else random.Random(0).sample(found, min(wanted, len(found)))
 
 
-def _run(args: argparse.Namespace) -> None:
+def _made(args: argparse.Namespace) -> Iterator[str]:
+    """Lines of what a command prints, as soon as they are known."""
     if args.command == "score":
-        print(json.dumps(scores(args.test, args.model, args.beam), indent=2, ensure_ascii=False))
+        yield json.dumps(scores(args.test, args.model, args.beam), indent=2, ensure_ascii=False)
     elif args.command == "table":
-        try:
-            block = table([json.loads(path.read_text(encoding="utf-8")) for path in args.scores])
-            page = between_marks(args.write.read_text(encoding="utf-8"), block) if args.write else block
-        except (OSError, ValueError) as error:
-            raise InputError("table", f"a file cannot be read ({error})", "make the scores with `score`") from None
-        if args.write:
-            atomic_write(args.write, page, force=True)
-        else:
-            print(page)
+        yield table([json.loads(_text(path)) for path in args.scores])
     elif args.command == "calibrate":
-        print(calibration(judged(pairs_of(args.test), args.model), args.fit_on))
+        yield calibration(judged(pairs_of(args.test), args.model), args.fit_on)
     else:
         axes = dict(map(axis, args.vary)) if args.vary else AXES
         pairs = _some(pairs_of(args.test), args.sources, args.sentences)
-        for line in decodings(pairs, args.model, settings(axes, args.grid)):
-            print(line, flush=True)
+        yield from decodings(pairs, args.model, settings(axes, args.grid))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(path), f"cannot be read ({error})", "give a text file") from None
+
+
+def _run(args: argparse.Namespace) -> None:
+    page: Path | None = getattr(args, "write", None)
+    if page is not None:
+        between_marks(_text(page), args.command, "")  # before hours of work
+    lines = []
+    for line in _made(args):
+        print(line, flush=True)
+        lines.append(line)
+    if page is not None:
+        atomic_write(page, between_marks(_text(page), args.command, "\n".join(lines)), force=True)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -270,6 +284,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except FupinError as error:
         print(f"quality: {error}", file=sys.stderr)
         return error.exit_code
+    except json.JSONDecodeError as error:
+        print(f"quality: scores: no JSON ({error}); make them with `score`", file=sys.stderr)
+        return 2
     return 0
 
 

@@ -16,22 +16,22 @@ from __future__ import annotations
 
 import sys
 
-# Not the script's own folder: a file in it is named like a standard module.
-sys.path[0] = __file__.rpartition("benchmarks")[0] or "."
+if __name__ == "__main__":  # not the script's own folder: a file in it is named like a standard module
+    sys.path[0] = __file__.rpartition("benchmarks")[0] or "."
 
-import argparse  # noqa: E402
-import os  # noqa: E402
-import platform  # noqa: E402
-import random  # noqa: E402
-import resource  # noqa: E402
-import sqlite3  # noqa: E402
-import subprocess  # noqa: E402
-import tempfile  # noqa: E402
-import time  # noqa: E402
-from collections.abc import Callable, Iterator  # noqa: E402
-from contextlib import contextmanager, suppress  # noqa: E402
-from pathlib import Path  # noqa: E402
-from typing import Any  # noqa: E402
+import argparse
+import os
+import platform
+import random
+import resource
+import sqlite3
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
 
 PATTERNS = (
     "{place}去年投入扶贫资金{a}.{b}亿元，新建通村公路{c}公里。",

@@ -15,30 +15,30 @@ from __future__ import annotations
 
 import sys
 
-# Not the script's own folder: a file in it is named like a standard module.
-sys.path[0] = __file__.rpartition("benchmarks")[0] or "."
+if __name__ == "__main__":  # not the script's own folder: a file in it is named like a standard module
+    sys.path[0] = __file__.rpartition("benchmarks")[0] or "."
 
-import argparse  # noqa: E402
-import asyncio  # noqa: E402
-import contextlib  # noqa: E402
-import json  # noqa: E402
-import os  # noqa: E402
-import random  # noqa: E402
-import signal  # noqa: E402
-import socket  # noqa: E402
-import statistics  # noqa: E402
-import subprocess  # noqa: E402
-import tempfile  # noqa: E402
-import threading  # noqa: E402
-import time  # noqa: E402
-from collections import Counter  # noqa: E402
-from collections.abc import Iterator  # noqa: E402
-from dataclasses import dataclass, field  # noqa: E402
-from pathlib import Path  # noqa: E402
+import argparse
+import asyncio
+import contextlib
+import json
+import os
+import random
+import signal
+import socket
+import statistics
+import subprocess
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
 
-import httpx  # noqa: E402
+import httpx
 
-from benchmarks.scale import machine, sentences, slope  # noqa: E402
+from benchmarks.scale import machine, sentences, slope
 
 MAIN = [sys.executable, "-m", "fupin_nlp"]
 ROUTES = ("/translate", "/detect", "/summarise", "/check", "/document?format=html", "/languages", "/health", "/nothing")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from fupin_nlp import english, normalise, terms
+from fupin_nlp.confidence import expected_chrf
 from fupin_nlp.document import Document, from_text, read, require_chinese
 from fupin_nlp.document.model import Segment
 from fupin_nlp.folders import cache_folder
@@ -257,7 +258,8 @@ class Pipeline:
                         glossed.add(term.text)
             alignment = judge(segment.text, target)
             worst = min(parts, key=lambda p: p[1].score)[1]
-            score, route = min(1.0, 2.718281828 ** min(0.0, worst.score)), _hardest([a.route for _, a in parts])
+            score = expected_chrf(worst.score) if self._folder.slots else worst.score
+            route = _hardest([a.route for _, a in parts])
         findings: list[Finding] = list(alignment.findings)
         if parts:
             findings += terms.check([t for t in found if t.slot or t.cls == "glossary"], target)

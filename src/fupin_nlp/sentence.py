@@ -158,7 +158,8 @@ class Sentences:
         best = repair.better(tried)
         if best.alignment.ok:
             return best
-        return repair.patched(best, lambda text: judge(unit.text, text, unit.terms))
+        patched = (repair.patched(a, lambda text: judge(unit.text, text, unit.terms)) for a in tried)
+        return repair.better(patched)
 
     def _rewritten(self, unit: Unit) -> list[Attempt]:
         """The sentence put to the model another way: more slots, or numbers and terms in Western form."""

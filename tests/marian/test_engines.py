@@ -80,3 +80,31 @@ def test_shipped_model_is_found_and_has_slots() -> None:
     assert model.name == "zh-en"
     assert model.slots
     assert len(model.sha256) == 64
+
+
+@pytest.mark.parametrize("name", ["ctranslate2", "torch"])
+def test_certainty_knows_no_search(plain_model: Path, name: str) -> None:
+    tokens = Tokens(plain_model)
+    engine = load_engine(open_folder(plain_model, "plain"), name)
+    batch = [tokens.encode(s) for s in SENTENCES]
+    found = [h[0] for h in engine.translate(batch, Decoding(beam=3))]
+    once = engine.certainty(batch, [h.pieces for h in found])
+    again = [engine.certainty([b], [h.pieces])[0] for b, h in zip(batch, found, strict=True)]
+    other = engine.certainty(batch, [tokens.encode("poverty relief")[:-1]] * len(batch))
+    assert all(0 < p <= 1 for p in once)
+    assert once == pytest.approx(again, rel=1e-2)
+    assert sum(other) < sum(once), "what the search found is likelier than other words"
+    assert engine.certainty([], []) == []
+
+
+def test_engines_agree_how_certain_they_are(plain_model: Path) -> None:
+    model, tokens = open_folder(plain_model, "plain"), Tokens(plain_model)
+    batch = [tokens.encode(s) for s in SENTENCES]
+    targets = [tokens.encode(s)[:-1] for s in ("the region invested yuan", "the poor fell by", "poverty relief")]
+    fast, exact = (load_engine(model, name).certainty(batch, targets) for name in ("ctranslate2", "torch"))
+    assert fast == pytest.approx(exact, abs=0.02)
+
+
+def test_no_beam_is_no_crash(plain_model: Path) -> None:
+    engine = load_engine(open_folder(plain_model, "plain"))
+    assert len(engine.translate([Tokens(plain_model).encode(SENTENCES[0])], Decoding(beam=1))[0]) == 1

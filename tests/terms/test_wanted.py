@@ -7,7 +7,8 @@ import pytest
 from fupin_nlp import terms
 
 GLOSSARY = terms.Glossary.parse(
-    "贫困户\tpoor household\n河池\tHo-chih\n中国银行\tthe Bank of China\n人次\tperson-times\n户\thouseholds\n千瓦\tkW\n元\tRMB\n"
+    "贫困户\tpoor household\n河池\tHo-chih\n中国银行\tthe Bank of China\n"
+    "人次\tperson-times\n户\thouseholds\n千瓦\tkW\n元\tRMB\n"
 )
 
 

@@ -20,6 +20,8 @@ _INDENT = re.compile(r"(?:\u3000|\t|[ \u00a0]{2,})")
 _WORD = re.compile(r"[A-Za-z0-9.,%+\-/:]+|.")
 _OPEN_CLOSE = (("“", "”"), ("「", "」"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"))
 
+_CLOSING = frozenset(close for _, close in _OPEN_CLOSE)
+
 _HAN_NUMERAL = "一二三四五六七八九十百"
 _CHAPTER = re.compile(rf"第[{_HAN_NUMERAL}\d]{{1,4}}[章编篇部節节]")
 _ITEM = re.compile(
@@ -112,13 +114,15 @@ def wraps(lines: Sequence[str]) -> list[bool]:
     indented = sum(1 for line in lines if line.strip() and _INDENT.match(line))
     tabular = rows(lines)
     all_indented = indented * 2 > sum(1 for s in stripped if s)
-    for i in range(len(lines) - 1):
+    closed: frozenset[str] = frozenset()  # closing marks of the lines that go on after this one
+    for i in reversed(range(len(lines) - 1)):
         line, after = stripped[i], stripped[i + 1]
+        closed = _CLOSING.intersection(after) | (closed if result[i + 1] else frozenset())
         if not line or not after or tabular[i] or tabular[i + 1] or _stands_apart(after):
             continue
         if not all_indented and _INDENT.match(lines[i + 1]):
             continue
-        result[i] = _continues(line, after, full[i], strong)
+        result[i] = _continues(line, after, closed, full[i], strong)
     return result
 
 
@@ -126,14 +130,14 @@ def _stands_apart(line: str) -> bool:
     return starts_item(line) or _APART.match(_GLOSS.sub("", line[:40])) is not None
 
 
-def _continues(line: str, after: str, full: bool, strong: bool) -> bool:
+def _continues(line: str, after: str, closed: frozenset[str], full: bool, strong: bool) -> bool:
     if ends_sentence(line) or _CLAUSE_END.search(line[-8:]):
         return full and strong and not heading_level(after, first=False)
     if width(line) > _MAX_WIDTH:
         return False
     if _MID_SENTENCE.search(line) and _HAN.search(line):
         return True
-    if any(line.count(o) > line.count(c) and c in after for o, c in _OPEN_CLOSE):
+    if any(line.count(o) > line.count(c) and c in closed for o, c in _OPEN_CLOSE):
         return True
     return full and (strong or any(mark in line for mark in "，、；。,;"))
 

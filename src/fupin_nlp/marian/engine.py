@@ -15,7 +15,7 @@ EngineName = Literal["ctranslate2", "torch"]
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """A translation in target pieces (no ``</s>``); ``score`` is its log-probability per piece."""
+    """A translation in target pieces (no ``</s>``); ``score`` orders those of one search."""
 
     pieces: tuple[str, ...]
     score: float
@@ -33,7 +33,7 @@ class Decoding:
     beam: int = 4
     hypotheses: int = 1
     length_penalty: float = 1.2
-    repetition_penalty: float = 1.1
+    repetition_penalty: float = 1.2
     coverage_penalty: float = 0.2
     no_repeat_ngram: int = 0
     batch_tokens: int = 2048
@@ -52,6 +52,13 @@ class Engine(Protocol):
 
     def translate(self, batch: Sequence[Sequence[str]], decoding: Decoding) -> list[list[Hypothesis]]:
         """Hypotheses of each source; pieces of ``batch`` end with ``</s>``."""
+        ...
+
+    def certainty(self, batch: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]) -> list[float]:
+        """Mean probability, 0 to 1, of the pieces of each target and its end, given its source.
+
+        No search and no penalties, so that it compares between searches; a hypothesis' ``score`` does not.
+        """
         ...
 
 

@@ -90,6 +90,25 @@ class TorchEngine:
                     out[i].append(Hypothesis(clean, float(scores[at]) if scores is not None else 0.0))
         return out
 
+    def certainty(self, batch: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]) -> list[float]:
+        """See :class:`fupin_nlp.marian.engine.Engine`."""
+        import torch
+
+        out: list[float] = []
+        for k in range(0, len(batch), 16):
+            source = self.matrix([self.ids(pieces) for pieces in batch[k : k + 16]])
+            said = [[*self.ids(pieces), self.tokens.ids["</s>"]] for pieces in targets[k : k + 16]]
+            wanted = self.matrix(said)
+            with torch.inference_mode():
+                logits = self.model(
+                    input_ids=source,
+                    attention_mask=(source != self.pad).long(),
+                    decoder_input_ids=torch.cat([torch.full_like(wanted[:, :1], self.pad), wanted[:, :-1]], dim=1),
+                ).logits
+            chances = logits.softmax(-1).gather(2, wanted[:, :, None])[:, :, 0]
+            out += [float(row[: len(pieces)].mean()) for row, pieces in zip(chances, said, strict=True)]
+        return out
+
     def matrix(self, rows: list[list[int]]) -> Tensor:
         """Ids padded to shape (rows, longest)."""
         import torch

@@ -23,7 +23,7 @@ Judge = Callable[[str], Alignment]
 class Attempt:
     """An English sentence with its verdict.
 
-    ``score`` is the model's log-probability per piece; ``whole`` tells that no slot, so no name or
+    ``score`` is the mean probability of the model's pieces; ``whole`` tells that no slot, so no name or
     redaction either, was lost.
     """
 

@@ -20,7 +20,7 @@ _LOOP = re.compile(r"\b(\S+(?: \S+){0,7})(?:[ ,]+\1){2,}")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A translation that still holds its slots; ``score`` is the log-probability per piece."""
+    """A translation that still holds its slots; ``score`` is the mean probability of its pieces."""
 
     text: str
     score: float
@@ -67,45 +67,50 @@ class Translator:
         d = self.decoding
         return (
             f"{self.model.sha256[:16]}|{self.engine_name}|beam{d.beam}|len{d.length_penalty:g}"
-            f"|rep{d.repetition_penalty:g}|cov{d.coverage_penalty:g}|ngram{d.no_repeat_ngram}"
+            f"|rep{d.repetition_penalty:g}|cov{d.coverage_penalty:g}|ngram{d.no_repeat_ngram}|certainty"
         )
 
     def translate(self, sources: Sequence[Slotted], progress: Callable[[int], None] | None = None) -> list[Candidate]:
         """The best candidate of each source, slots complete wherever the model's vocabulary has slots."""
-        out: list[Candidate | None] = [None] * len(sources)
+        pieces = [self._pieces(s) for s in sources]
+        best: list[Hypothesis] = [Hypothesis((), 0.0)] * len(sources)
+        routes: list[Route] = ["beam"] * len(sources)
         order = sorted(range(len(sources)), key=lambda i: -len(sources[i].text))
         step = 64
         for k in range(0, len(order), step):
             ids = order[k : k + step]
-            pieces = [self._pieces(sources[i]) for i in ids]
-            for i, best in zip(ids, self._decode(pieces, self.decoding), strict=True):
-                out[i] = self._candidate(best[0], "beam")
+            for i, made in zip(ids, self._decode([pieces[i] for i in ids], self.decoding), strict=True):
+                best[i] = made[0]
             if progress:
                 progress(len(ids))
-        if not self.model.slots:
-            return [c for c in out if c is not None]
-        failed = [i for i, c in enumerate(out) if c is None or not sound(sources[i], c.text)]
-        for i, options in zip(failed, self.alternatives([sources[i] for i in failed]), strict=True):
-            chosen = next((c for c in options if sound(sources[i], c.text)), None)
-            out[i] = chosen or self.constrained(sources[i])
-        return [c for c in out if c is not None]
+        if self.model.slots:
+            failed = [i for i, h in enumerate(best) if not sound(sources[i], self._text(h))]
+            for i, options in zip(failed, self._wider([pieces[i] for i in failed]), strict=True):
+                chosen = next((h for h in options if sound(sources[i], self._text(h))), None)
+                best[i], routes[i] = (chosen, "n-best") if chosen else (self._constrained(pieces[i]), "constrained")
+        return self._candidates(pieces, best, routes)
 
     def alternatives(self, sources: Sequence[Slotted], n: int = 8) -> list[list[Candidate]]:
         """The n best candidates of each source, with a guard against repetition, best first."""
-        if not sources:
-            return []
-        wider = replace(self.decoding, beam=n, hypotheses=n, no_repeat_ngram=4, batch_tokens=1024)
         pieces = [self._pieces(s) for s in sources]
-        return [[self._candidate(h, "n-best") for h in hs] for hs in self._decode(pieces, wider)]
+        found = self._wider(pieces, n)
+        asked = [p for p, hs in zip(pieces, found, strict=True) for _ in hs]
+        flat = iter(self._candidates(asked, [h for hs in found for h in hs], ["n-best"] * len(asked)))
+        return [[next(flat) for _ in hs] for hs in found]
 
     def constrained(self, source: Slotted) -> Candidate:
         """The candidate of the constrained search: every slot once, by construction."""
+        pieces = self._pieces(source)
+        return self._candidates([pieces], [self._constrained(pieces)], ["constrained"])[0]
+
+    def _constrained(self, pieces: list[str]) -> Hypothesis:
         from fupin_nlp.marian.constrained import search
 
-        pieces = self._pieces(source)
-        return self._candidate(
-            search(self._stepwise, pieces, max_length=min(self.longest, 20 + 3 * len(pieces) // 2)), "constrained"
-        )
+        return search(self._stepwise, pieces, max_length=min(self.longest, 20 + 3 * len(pieces) // 2))
+
+    def _wider(self, batch: Sequence[list[str]], n: int = 8) -> list[list[Hypothesis]]:
+        wider = replace(self.decoding, beam=n, hypotheses=n, no_repeat_ngram=4, batch_tokens=1024)
+        return self._decode(batch, wider) if batch else []
 
     def _pieces(self, source: Slotted) -> list[str]:
         return self.tokens.encode(source.text, self.longest)
@@ -125,5 +130,12 @@ class Translator:
                 out[i] = hypotheses
         return out
 
-    def _candidate(self, hypothesis: Hypothesis, route: Route) -> Candidate:
-        return Candidate(self.tokens.decode(list(hypothesis.pieces)), hypothesis.score, route)
+    def _text(self, hypothesis: Hypothesis) -> str:
+        return self.tokens.decode(list(hypothesis.pieces))
+
+    def _candidates(
+        self, sources: Sequence[list[str]], found: Sequence[Hypothesis], routes: Sequence[Route]
+    ) -> list[Candidate]:
+        """Candidates of hypotheses, each with the probability of its pieces, whichever search found it."""
+        sure = self.engine.certainty(sources, [h.pieces for h in found]) if found else []
+        return [Candidate(self._text(h), p, r) for h, p, r in zip(found, sure, routes, strict=True)]

@@ -6,11 +6,12 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from html.entities import html5
 
 from fupin_nlp.normalise.tracked import Change
 
 # &amp;nbsp; is what a page shows that was escaped twice; all levels go at once.
-_ENTITY = re.compile(r"&(?:amp;)*(\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = re.compile(r"&(?:amp;)*(\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
@@ -54,10 +55,9 @@ _RADICALS = dict(
 def entities(text: str) -> Iterator[Change]:
     """HTML entities that were left in the text."""
     for found in _ENTITY.finditer(text):
-        entity = f"&{found[1]};"
-        plain = html.unescape(entity)
-        if plain != entity:
-            yield Change(found.start(), found.end(), plain, "entity")
+        name = found[1] + ";"
+        if name[0] == "#" or name in html5:  # unescape would also take &lt8; for a < and 8;
+            yield Change(found.start(), found.end(), html.unescape("&" + name), "entity")
 
 
 def controls(text: str) -> Iterator[Change]:

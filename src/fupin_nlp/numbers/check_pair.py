@@ -39,9 +39,10 @@ def judge_link(
         return []  # 教育部等五部门 is "the Ministry of Education and four other departments"
     said = f"{short(s)} is {say(s)}, the English says {short(t)}"
     if relation is Relation.ROUNDED:
-        return [finding("FN108", said, s, t)] + [
-            f for f in _modifier(s, t, source_text, target_text) if f.severity == "error"
-        ]
+        raised = [finding("FN108", said, s, t)]
+        if s.modifier is Modifier.NONE and t.modifier in _DOWN and abs(exact(s.value)) < abs(exact(t.value)):
+            return raised  # 3.936亿 is nearly 400 million
+        return raised + [f for f in _modifier(s, t, source_text, target_text) if f.severity == "error"]
     if relation is Relation.CONVERTED:
         return [finding("FN114", said, s, t)] + [
             f for f in _modifier(s, t, source_text, target_text) if f.severity == "error"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from fupin_nlp.numbers.precision import exact
@@ -17,7 +18,7 @@ def calendar(source: Quantity, target: Quantity) -> Relation:
     if a is Kind.DATE and b is Kind.DATE:
         return _dates(source.value, target.value)
     if a is Kind.TIME and b is Kind.TIME:
-        return _times(int(source.value), int(target.value))
+        return _times(source, target)
     if a is Kind.PERIOD and b is Kind.PERIOD:
         return _periods(source, target)
     if Kind.DATE in (a, b):
@@ -51,12 +52,20 @@ def _short_year(x: int, y: int) -> bool:
     return x != y and min(x, y) < 100 <= max(x, y) and x % 100 == y % 100
 
 
-def _times(source: int, target: int) -> Relation:
-    if source == target or {source, target} <= {0, 2400}:
+_BEFORE_NOON = re.compile("[上早凌清夜]|a[.]? ?m|morning|midnight", re.I)
+_AFTER_NOON = re.compile("下午|[晚夜]|中午|p[.]? ?m|noon|evening|night", re.I)
+
+
+def _times(source: Quantity, target: Quantity) -> Relation:
+    """Twelve hours apart they are the same time if one of the two does not say which half of the day it means."""
+    early, late = sorted((source, target), key=lambda q: exact(q.value))
+    apart = exact(late.value) - exact(early.value)
+    if apart in (0, 2400):
         return Relation.EQUAL
-    if source % 1200 == target % 1200:
-        return Relation.FORM if min(source, target) < 1300 else Relation.DATE
-    return Relation.DATE
+    if apart != 1200:
+        return Relation.DATE
+    sure = _BEFORE_NOON.search(early.text) and (late.value >= 1300 or _AFTER_NOON.search(late.text))
+    return Relation.DATE if sure else Relation.FORM
 
 
 def _date_as_number(date: Quantity, other: Quantity) -> Relation:

@@ -56,6 +56,8 @@ def _merge(s: str, low: Draft, high: Draft, negative: bool) -> bool:
     """Make ``low`` the range from ``low`` to ``high`` if they are the two ends of one."""
     if low.kind is Kind.PERCENT and high.bare and "分之" in s[low.start : low.end]:
         high.kind, high.unit = Kind.PERCENT, "%"  # 百分之八到九
+        if low.parsed and low.parsed.value and not low.numerals:
+            high.times(abs(low.value / low.parsed.value))  # 千分之三到五
     if not _mergeable(low, high):
         return False
     value, top = low.value, high.value

@@ -42,7 +42,7 @@ def names_in(text: str, is_place: Callable[[int, int], bool]) -> list[Span]:
             at = dotted[at]
             continue
         known = left.get(at, "")
-        if (sounds := _by_sound(text, at, known)) and not is_place(at, 2):
+        if (sounds := _by_sound(text, at, known)) and not is_place(at, 4 if known else 2):
             found.append(sounds.span(1))
             at = sounds.end(1)
             continue
@@ -117,7 +117,8 @@ def _joins(text: str, end: int) -> object:
     if last == "和":
         return rest in everyday_words() or cues.title_at(text, end)
     if last == "家":
-        return _AT_HOME.match(text, end) is not None or _GOING_HOME.search(text, 0, end - 3) is not None
+        at_home = _AT_HOME.match(text, end) or _GOING_HOME.search(text, 0, end - 3)
+        return at_home or text[end - 4 : end - 3] in ("民", "户")  # 牧民巴图家租出草场, not 县长胡宜家说
     if last == "来":
         after = text[end : end + 1]
         return after in _COMING or (after in ("说", "讲") and _ABOUT.search(text, 0, end - 3))
@@ -144,7 +145,9 @@ def _score(text: str, start: int, name: str, cut: int, left: str) -> float:
     "Saying" stands for whatever after a name shows a person.
     """
     end = start + len(name)
-    saying = any(cue.match(text, end) for cue in (cues.SAYS, cues.BIOGRAPHY, cues.PERSONS_OWN))
+    saying = any(cue.match(text, end) for cue in (cues.SAYS, cues.BIOGRAPHY, cues.PERSONS_OWN)) or (
+        start == 0 and text[end : end + 1] in ("：", ":")  # an interview
+    )
     return (
         _left(text, start, name, left)
         + _right(text, end, left, saying)
@@ -177,9 +180,10 @@ def _right(text: str, end: int, left: str, saying: bool) -> float:
     in_a_word = text[end - 1] + after in everyday_words()
     if after in cues.LINK and not (in_a_word and not left):
         return 0.5 if in_a_word else 1.0
+    a_word_follows = text[end : end + 2] in everyday_words() or cues.VERB.match(text, end) is not None
     if in_a_word:
-        return -1.5
-    if text[end : end + 2] in everyday_words():
+        return -0.5 if a_word_follows and left else -1.5
+    if a_word_follows:
         return 0.5
     return -0.5 if left else 0.0
 

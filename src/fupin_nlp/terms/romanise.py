@@ -112,7 +112,7 @@ def person_name(name: str) -> str:
 
     A double surname of a married woman (范徐丽泰) is not told apart from a given name.
     """
-    if len(name) > 2 and name in _name_elements():
+    if len(name) > 1 and name in _name_elements():
         return element(name)
     if len(name) == 4 and name not in surnames() and name[:2] in _name_elements() and name[2:] in _name_elements():
         return f"{element(name[:2])} {element(name[2:])}"

@@ -32,13 +32,13 @@ def glossary_terms(text: str, glossary: Glossary) -> Iterator[Term]:
     """
     at = 0
     while at < len(text):
-        source = glossary.match(text, at)
-        if source is None or (len(source) == 1 and _in_a_word(text, at)):
+        source = glossary.match(text, at) or ""
+        measures = source in _measures() and _FIGURE_BEFORE.search(text, max(0, at - 2), at) is not None
+        if not source or (len(source) == 1 and not measures and _in_a_word(text, at)):
             at += 1
             continue
         end = at + len(source)
         target, *others = (form.strip() for form in glossary.entries[source][0].split("|"))
-        measures = source in _measures() and _FIGURE_BEFORE.search(text, max(0, at - 2), at) is not None
         yield Term(at, end, source, target, "measure" if measures else "glossary", not measures, tuple(others), target)
         at = end
 
