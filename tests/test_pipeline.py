@@ -147,13 +147,12 @@ def test_pickles_by_configuration(pipeline: Pipeline) -> None:
 
 
 def test_model_without_slots_goes_through_and_flags(plain_model: Path) -> None:
-    """A random model says nonsense: every figure must then be flagged, none silent."""
+    """A random model says nonsense: its figures are then put right or flagged, none is silent."""
     with Pipeline(plain_model, cache=False) as pipeline:
         made = pipeline.translate("全区投入资金39.3亿元，减少贫困人口95万人。")
     segment = made.segments[0]
-    assert not made.ok
-    assert check(segment.normalised, segment.target).ok is False
-    assert segment.route == "unresolved"
+    assert segment.route in ("patched", "unresolved")
+    assert made.ok is check(segment.normalised, segment.target).ok is (segment.route == "patched")
 
 
 def test_both_engines_agree(seed: Path) -> None:

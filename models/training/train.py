@@ -213,6 +213,7 @@ def train(settings: Settings, held_out: Path | None = None) -> None:
             last_eval = time.monotonic()
     if held is not None:
         log.write(json.dumps({"step": step, "used": round(now_used()), "held_out_nll": round(held_loss(), 4)}) + "\n")
+    log.close()
     weights_to("last")
     save()
 

@@ -14,6 +14,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="t
 #: A pipeline that shows progress, takes one sentence and is interrupted where {here} says.
 STUB = """
 import os, signal
+# A process started in the background of a shell has the signal switched off.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from fupin_nlp import pipeline
 from fupin_nlp.translation import ModelInfo, TranslatedSegment, Translation
 

@@ -212,7 +212,7 @@ class Reader:
         while kept and groups[kept - 1][1] < scale:
             kept -= 1
             amount += groups[kept][0]
-        if not amount or (kept and groups[kept - 1][1] <= scale):
+        if (not amount and self.digit is None) or (kept and groups[kept - 1][1] <= scale):
             self.digit, self.section = None, Decimal(0)  # 3万5万: the second number is another one
             self.end = self.closed
             return False

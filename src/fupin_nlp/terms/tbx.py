@@ -92,7 +92,8 @@ class _Reader:
     def __init__(self, name: str) -> None:
         self.concepts: list[_Concept] = []
         self._name, self._path = name, [""]
-        self._concept, self._terms, self._term = _Concept(), [], _Term()  # type: tuple[_Concept, list[_Term], _Term]
+        self._concept, self._term = _Concept(), _Term()
+        self._terms: list[_Term] = []  # those of the language being read
         self._into = ""  # which of the term's text, its status or the subject is being read
         self._text = ""
         self.parser = expat.ParserCreate()
