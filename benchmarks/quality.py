@@ -18,7 +18,6 @@ import itertools
 import json
 import random
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
@@ -77,11 +76,7 @@ def scores(name: str, model: str | None, beam: int | None) -> dict[str, Any]:
     """
     if model is None and name.partition("/")[0] in TRAINED_ON:
         raise InputError(name, "the shipped model was trained on its sentences", "take wmt20, wmt21 or wmt22")
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "pairs.tsv"
-        rows = [f"{p.source}\t{p.zh}\t{p.en}\n" for p in pairs_of(name)]
-        file.write_text("".join(rows), encoding="utf-8")
-        return evaluate(model, file, beam=beam)
+    return evaluate(model, pairs_of(name), beam=beam)
 
 
 # -- the table ------------------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ def everything(folder: Path, run: Path, config_file: Path, init: Path | None, vo
     best = run / "run" / "best"
     model = export.export(best if best.is_dir() else run / "run" / "last", vocabulary, run / "zh-en")
     plot.plot(run / "run" / "log.jsonl", run / "loss.svg")
-    scores = evaluate.evaluate(model, run / "data" / "test.tsv", out=run / "outputs.tsv")
+    scores = evaluate.evaluate(model, list(corpus.read(run / "data" / "test.tsv")), out=run / "outputs.tsv")
     (run / "scores.json").write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
     log = [json.loads(line) for line in (run / "run" / "log.jsonl").read_text(encoding="utf-8").splitlines()]
     counts = json.loads((run / "data" / "prepare.json").read_text(encoding="utf-8"))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from fupin_nlp.translation import Route
-from models.training.corpus import read
+from models.training.corpus import Pair, read
 
 _STAGES: dict[str, frozenset[str]] = {
     "beam": frozenset({"beam"}),
@@ -39,12 +39,11 @@ def score(hypotheses: Sequence[str], references: Sequence[str]) -> dict[str, Any
 
 
 def evaluate(
-    model: str | Path | None, test: Path, *, beam: int | None = None, out: Path | None = None
+    model: str | Path | None, pairs: Sequence[Pair], *, beam: int | None = None, out: Path | None = None
 ) -> dict[str, Any]:
-    """Translate the pairs of ``test`` (TSV) with the whole pipeline and score them by source."""
+    """Translate ``pairs`` with the whole pipeline and score them by source; ``out`` gets the outputs as TSV."""
     from fupin_nlp import Pipeline
 
-    pairs = list(read(test))
     started = time.monotonic()
     with Pipeline(model=model, beam=beam, cache=False) as pipeline:
         done = pipeline.translate_lines([p.zh for p in pairs])
@@ -77,7 +76,8 @@ def main() -> None:
     parser.add_argument("--beam", type=int)
     parser.add_argument("--out", type=Path, help="write route, zh, hypothesis, reference as TSV")
     args = parser.parse_args()
-    print(json.dumps(evaluate(args.model, args.test, beam=args.beam, out=args.out), indent=2, ensure_ascii=False))
+    scores = evaluate(args.model, list(read(args.test)), beam=args.beam, out=args.out)
+    print(json.dumps(scores, indent=2, ensure_ascii=False))
 
 
 if __name__ == "__main__":

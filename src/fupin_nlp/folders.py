@@ -15,6 +15,12 @@ def cache_folder() -> Path:
     return user_cache_path("fupin-nlp", appauthor=False)
 
 
+def cached_bytes() -> tuple[int, int]:
+    """How much the cache holds: bytes, and the files they are in."""
+    sizes = [file.stat().st_size for file in cache_folder().rglob("*") if file.is_file()]
+    return sum(sizes), len(sizes)
+
+
 def data_folder() -> Path:
     """Where pulled and imported models are kept (``FUPIN_MODELS`` overrides)."""
     if override := os.environ.get("FUPIN_MODELS"):

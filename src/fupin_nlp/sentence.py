@@ -131,10 +131,10 @@ class Sentences:
         """Other candidates of each source, from the memory or the model, likely ones first."""
         known = self.memory.get([_option(s, k) for s in sources for k in range(OPTIONS)])
         fresh = [s for s in sources if _option(s, 0) not in known]
-        for source, made in zip(fresh, self.translator.alternatives(fresh, n=OPTIONS), strict=True):
-            said = {_option(source, k): (c.text, c.score, c.route) for k, c in enumerate(made)}
-            self.memory.put(dict(said))
-            known |= said
+        made = zip(fresh, self.translator.alternatives(fresh, n=OPTIONS), strict=True)
+        said = {_option(s, k): (c.text, c.score, c.route) for s, options in made for k, c in enumerate(options)}
+        self.memory.put(dict(said))
+        known |= said
         keys = [[_option(s, k) for k in range(OPTIONS)] for s in sources]
         return [[Candidate(*known[key]) for key in row if key in known] for row in keys]  # type: ignore[arg-type]
 

@@ -15,11 +15,10 @@ def cache() -> None:
 @cache.command()
 def info() -> None:
     """Where the cache is and how large."""
-    from fupin_nlp.folders import cache_folder
+    from fupin_nlp.folders import cache_folder, cached_bytes
 
-    folder = cache_folder()
-    files = [f for f in folder.rglob("*") if f.is_file()] if folder.is_dir() else []
-    print(f"folder    {folder}\nsize      {sum(f.stat().st_size for f in files) / 1e6:.1f} MB\nfiles     {len(files)}")
+    size, files = cached_bytes()
+    print(f"folder    {cache_folder()}\nsize      {size / 1e6:.1f} MB\nfiles     {files}")
 
 
 @cache.command()

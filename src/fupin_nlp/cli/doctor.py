@@ -127,11 +127,10 @@ def _model(name: str | None) -> dict[str, Any]:
 
 
 def _cache() -> dict[str, Any]:
-    from fupin_nlp.folders import cache_folder
+    from fupin_nlp.folders import cache_folder, cached_bytes
 
     folder = cache_folder().absolute()
-    size = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) if folder.is_dir() else 0
-    return {"folder": str(folder), "bytes": size, "writable": _writable(folder)}
+    return {"folder": str(folder), "bytes": cached_bytes()[0], "writable": _writable(folder)}
 
 
 def _writable(folder: Path) -> bool:

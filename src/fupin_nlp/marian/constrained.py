@@ -33,16 +33,16 @@ def search(model: StepwiseModel, source: Sequence[str], beam: int = 6, max_lengt
 
     It always ends: when only as many steps are left as slots, nothing but slots is allowed.
     """
-    column = model.columns
+    column, ids = model.columns, model.ids(list(source))
     slot_ids = model.tokens.slot_ids
     required = frozenset(column[slot_ids[p]] for p in source if p in slot_ids)
     every_slot = sorted(column[i] for i in slot_ids.values() if i in column)
     eos = column[model.tokens.ids[EOS]]
     # Where all figures are slots, a digit would be an invention.
     digits = [model.tokens.ids[p] for p in model.tokens.digits]
-    banned = [model.pad, *(digits if set(digits).isdisjoint(model.ids(list(source))) else [])]
+    banned = [model.pad, *(digits if set(digits).isdisjoint(ids) else [])]
     never = [column[i] for i in banned if i in column]
-    state = model.start(model.encode(model.ids(list(source))))
+    state = model.start(model.encode(ids))
     beams = [_Beam((), 0.0, required)]
     finished: list[tuple[float, _Beam]] = []
     steps = max(max_length, len(required) + 1)

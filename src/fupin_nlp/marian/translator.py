@@ -98,12 +98,8 @@ class Translator:
         flat = iter(self._candidates(asked, [h for hs in found for h in hs], ["n-best"] * len(asked)))
         return [[next(flat) for _ in hs] for hs in found]
 
-    def constrained(self, source: Slotted) -> Candidate:
-        """The candidate of the constrained search: every slot once, by construction."""
-        pieces = self._pieces(source)
-        return self._candidates([pieces], [self._constrained(pieces)], ["constrained"])[0]
-
     def _constrained(self, pieces: list[str]) -> Hypothesis:
+        """The hypothesis of the constrained search: every slot once, by construction."""
         from fupin_nlp.marian.constrained import search
 
         return search(self._stepwise, pieces, max_length=min(self.longest, 20 + 3 * len(pieces) // 2))
